@@ -1,0 +1,64 @@
+# Every target is what a person would type; `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+CATEGORY ?= Electronics
+ROWS ?= 20000
+SEED ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo load build export docs summary test lint lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s ':'
+
+# The environment, made once and again when the lock changes.
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+		|| { echo "Python 3.11 to 3.13 is needed: make PYTHON=python3.12 ..." >&2; exit 1; }
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+demo: $(READY)  ## the whole road on a made-up catalogue: load, build, export, lineage, summary
+	$(BIN)/python -m loaders synthetic --rows $(ROWS) --seed $(SEED)
+	$(BIN)/dbt build
+	$(BIN)/python -m exporters dataset --output build/dataset
+	$(BIN)/dbt docs generate --static
+	$(BIN)/python -m exporters summary
+
+load: $(READY)  ## load categories from the Hub: make load CATEGORY="Electronics Toys_and_Games"
+	$(BIN)/python -m loaders hub $(addprefix --category ,$(CATEGORY))
+
+build: $(READY)  ## dbt build: seeds, models and all their tests
+	$(BIN)/dbt build
+
+export: $(READY)  ## write the data set to build/dataset
+	$(BIN)/python -m exporters dataset --output build/dataset
+
+docs: $(READY)  ## write the lineage site to target/static_index.html
+	$(BIN)/dbt docs generate --static
+
+summary: $(READY)  ## print what the last build did to the rows
+	$(BIN)/python -m exporters summary
+
+test: $(READY)  ## everything that proves the project
+	$(BIN)/python -m pytest
+
+lint: export WINNOW_DATABASE = :memory:
+lint: $(READY)  ## style, naming and deprecation checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
+	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
+	$(BIN)/sqlfluff lint --processes 2 models tests analyses
+
+lock: $(READY)  ## resolve requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-strip-extras --no-header --no-annotate --output-file requirements.lock
+
+clean:  ## remove what was built; the environment stays
+	rm -rf target logs
+	find build -mindepth 1 -not -name .gitignore -delete

@@ -1,0 +1,1 @@
+"""What was built, written out: every exporter opens the database read-only."""

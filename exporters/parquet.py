@@ -1,0 +1,100 @@
+"""Rows of the data set as parquet files, in an order that hangs on their ids alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROWS_PER_GROUP = 10_000
+BYTES_PER_SHARD = 500_000_000
+
+# The files of the same rows are the same bytes: a shard holds a range of the hashes of the
+# ids, in their order, so neither the order of loading nor the number of threads shows.
+COUNT_SQL = """
+    select count(*), coalesce(sum(strlen(prompt) + strlen(text)), 0)
+    from curated.curated_examples
+    where split = $split
+"""
+SHARD_SQL = """
+    select * exclude (split)
+    from curated.curated_examples
+    where
+        split = $split
+        and cast('0x' || left(md5(product_id), 8) as bigint) * $shards // 4294967296 = $shard
+    order by md5(product_id), product_id
+"""
+
+
+@dataclass(frozen=True)
+class SplitFiles:
+    """The files of one split: `rows` of them all, `num_bytes` their size as Arrow."""
+
+    name: str
+    paths: list[Path]
+    rows: int
+    num_bytes: int
+    schema: pa.Schema
+
+
+def write_split(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    split: str,
+    on_rows: Callable[[int], None],
+) -> SplitFiles:
+    """Write one split as `<split>-00000-of-0000n.parquet` files in `folder`.
+
+    `on_rows` is told the number of rows after each row group. Memory is bounded by one
+    shard's sort, which DuckDB spills beyond its memory limit.
+    """
+    rows, text_bytes = connection.execute(COUNT_SQL, {"split": split}).fetchone()
+    shards = max(1, -(-text_bytes // BYTES_PER_SHARD))
+    paths, num_bytes = [], 0
+    for shard in range(shards):
+        path = folder / f"{split}-{shard:05d}-of-{shards:05d}.parquet"
+        reader = connection.execute(
+            SHARD_SQL, {"split": split, "shards": shards, "shard": shard}
+        ).to_arrow_reader(ROWS_PER_GROUP)
+        num_bytes += write_shard(reader, path, on_rows=on_rows)
+        paths.append(path)
+    return SplitFiles(split, paths, rows, num_bytes, reader.schema)
+
+
+def write_shard(reader: pa.RecordBatchReader, path: Path, *, on_rows: Callable[[int], None]) -> int:
+    """Write the batches of `reader` to `path`, in row groups of ROWS_PER_GROUP rows.
+
+    Content-defined chunking lets a later release upload only what changed. Returns the
+    number of bytes that the rows take as Arrow.
+    """
+    num_bytes = 0
+    with pq.ParquetWriter(
+        path,
+        reader.schema,
+        compression="zstd",
+        use_content_defined_chunking=True,
+        write_page_index=True,
+    ) as writer:
+        for group in row_groups(reader):
+            writer.write_table(group, row_group_size=ROWS_PER_GROUP)
+            num_bytes += group.nbytes
+            on_rows(group.num_rows)
+    return num_bytes
+
+
+def row_groups(reader: pa.RecordBatchReader):
+    """Yield tables of exactly ROWS_PER_GROUP rows, the last one shorter.
+
+    The engine's batches vary with its threads; the files must not.
+    """
+    held = reader.schema.empty_table()
+    for batch in reader:
+        held = pa.concat_tables([held, pa.Table.from_batches([batch])])
+        while held.num_rows >= ROWS_PER_GROUP:
+            yield held.slice(0, ROWS_PER_GROUP).combine_chunks()
+            held = held.slice(ROWS_PER_GROUP)
+    if held.num_rows:
+        yield held.combine_chunks()

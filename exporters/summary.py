@@ -1,0 +1,81 @@
+"""What the last build did to the rows, for the terminal."""
+
+import textwrap
+
+import duckdb
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from exporters.warehouse import require_built
+
+LAYERS_SQL = """
+    select layer as step, row_count as rows
+    from reports.report_funnel
+    order by report_funnel.step, layer
+"""
+RULES_SQL = """
+    select rule_id as rule, row_count as rows, alone_count as alone, detail_example as example
+    from reports.report_rejections
+    where row_count > 0
+    order by row_count desc, rule_id
+"""
+# Kept products whose text changed much, so that the change is worth a look.
+CHANGED_SQL = """
+    select examples.product_id, texts.joined_texts, examples.text, examples.completion
+    from curated.curated_examples as examples
+    inner join cleaned.cleaned_texts as texts on examples.product_id = texts.product_id
+    where examples.product_id in (
+        select product_id from cleaned.cleaned_products
+        where has_price_leak and text_chars < 1200
+        order by md5(product_id)
+        limit 20
+    )
+    order by length(texts.joined_texts) - length(examples.text) desc, examples.product_id
+    limit 2
+"""
+NEXT_STEPS = """\
+Where to look next:
+  build/dataset/README.md       the data set's card; load it: datasets.load_dataset("build/dataset")
+  target/static_index.html      the lineage site: every model, column and test
+  curated.curated_ledger        the outcome and the reasons of every raw row
+  models/curated/rejections/    the rulebook; dbt_project.yml has its thresholds"""
+
+
+def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+    """Print rows per layer, rejections by rule, and two texts before and after.
+
+    Raises ExportError where nothing is built.
+    """
+    require_built(connection, "reports.report_rejections")
+    print_table(connection, console, "Rows per layer", LAYERS_SQL)
+    print_table(connection, console, "Rows by rule", RULES_SQL)
+    for product_id, before, after, completion in connection.execute(CHANGED_SQL).fetchall():
+        console.print(f"\n[bold]{escape(product_id)}[/] before")
+        console.print(indent(before.replace("\x1f", "\n")), markup=False, highlight=False)
+        console.print(f"[bold]{escape(product_id)}[/] after, at {completion} dollars")
+        console.print(indent(after), markup=False, highlight=False)
+    console.print(f"\n{NEXT_STEPS}", markup=False, highlight=False, soft_wrap=True)
+
+
+def print_table(
+    connection: duckdb.DuckDBPyConnection, console: Console, title: str, query: str
+) -> None:
+    """Print the rows of a small query, numbers right-aligned with thousands marked."""
+    result = connection.execute(query)
+    rows = result.fetchall()
+    table = Table(title=title, title_justify="left")
+    for position, (name, *_) in enumerate(result.description):
+        is_number = all(isinstance(row[position], int) for row in rows)
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=position == 0)
+    for row in rows:
+        table.add_row(
+            *(f"{cell:,}" if isinstance(cell, int) else escape(str(cell)) for cell in row)
+        )
+    console.print(table)
+
+
+def indent(text: str, limit: int = 700) -> str:
+    """The first `limit` characters of a text, each line set in by four blanks."""
+    shown = text if len(text) <= limit else f"{text[:limit]} ..."
+    return textwrap.indent(shown, "    ")

@@ -1,0 +1,54 @@
+"""The database that `dbt build` filled, opened for reading."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+DEFAULT_DATABASE = "build/winnow.duckdb"
+
+
+class ExportError(Exception):
+    """Something that the user can mend; its text says what and how."""
+
+
+def open_warehouse() -> duckdb.DuckDBPyConnection:
+    """Connect read-only to the database that WINNOW_DATABASE names.
+
+    Raises ExportError where there is none, where another process holds it, or where it
+    holds nothing that was built.
+    """
+    path = Path(os.environ.get("WINNOW_DATABASE", DEFAULT_DATABASE))
+    if not path.is_file():
+        raise ExportError(f"No database at {path}. Run: python -m loaders synthetic")
+    settings = {
+        "threads": os.environ.get("WINNOW_THREADS", "2"),
+        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT", "4GB"),
+    }
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=settings)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise ExportError(
+                f"{path} is in use by another process: {lock_holder(error)}. "
+                "Wait for it to end, then run this again."
+            ) from None
+        raise ExportError(f"{path} cannot be opened: {error}") from None
+    connection.execute("set timezone = 'UTC'")
+    return connection
+
+
+def lock_holder(error: duckdb.IOException) -> str:
+    """The process that DuckDB says holds the lock, as far as it says so."""
+    _, _, holder = str(error).partition("Conflicting lock is held in ")
+    return holder.split(". ")[0].split(" See ")[0].rstrip(".") or "unknown"
+
+
+def require_built(connection: duckdb.DuckDBPyConnection, relation: str) -> None:
+    """Raise ExportError unless `relation`, as `schema.name`, was built."""
+    found = connection.execute(
+        "select 1 from information_schema.tables where table_schema || '.' || table_name = ?",
+        [relation],
+    ).fetchone()
+    if not found:
+        raise ExportError(f"{relation} is not built yet. Run: dbt build")

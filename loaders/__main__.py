@@ -1,0 +1,150 @@
+"""The command line: `python -m loaders <kind> ...` and `python -m loaders status`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import duckdb
+
+from loaders import LoadError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; 0 when it is done, 1 with one line on the error stream when it is not."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help()
+        return 0
+    try:
+        options.run(options)
+    except LoadError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        print(f"error: {' '.join(str(error).split())}; put it right and run again", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)
+        return 130
+    return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description="Loads raw product metadata into raw.* in DuckDB."
+    )
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_hub(commands)
+    _add_files(commands)
+    _add_synthetic(commands)
+    status = commands.add_parser("status", help="show what is loaded")
+    status.set_defaults(run=_run_status)
+    return parser
+
+
+def _add_hub(commands: argparse._SubParsersAction) -> None:
+    hub = commands.add_parser(
+        "hub",
+        help="load categories of McAuley-Lab/Amazon-Reviews-2023",
+        description="Loads categories from the Hugging Face Hub (HF_ENDPOINT, HF_TOKEN and "
+        "HF_HOME are honoured), or from a folder that mirrors the repository.",
+    )
+    wanted = hub.add_mutually_exclusive_group(required=True)
+    wanted.add_argument(
+        "--category", action="append", metavar="NAME", help="such as Electronics; repeatable"
+    )
+    wanted.add_argument("--list", action="store_true", help="show all categories and their sizes")
+    hub.add_argument(
+        "--revision", help="commit, tag or branch (default: the one in loaders/sources.yml)"
+    )
+    _add_limit(
+        hub,
+        "load the first N rows of each category; parquet files beyond them are not downloaded, "
+        "a JSON Lines file is still downloaded whole",
+    )
+    hub.add_argument(
+        "--local-dir", type=Path, metavar="DIR", help="a mirror of the repository; no network"
+    )
+    hub.add_argument(
+        "--form", choices=("parquet", "jsonl"), help="default: parquet where there is one"
+    )
+    hub.set_defaults(run=_run_hub)
+
+
+def _add_files(commands: argparse._SubParsersAction) -> None:
+    files = commands.add_parser(
+        "files",
+        help="load your own files",
+        description="Loads .parquet, .jsonl, .ndjson, .json (one object per line), .csv and .tsv, "
+        "the text forms also as .gz and .zst, and folders of them.",
+    )
+    files.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    files.add_argument(
+        "--source", required=True, metavar="NAME", help="the rows land in the table raw.NAME"
+    )
+    _add_limit(files, "load the first N rows of the files taken together")
+    files.set_defaults(run=_run_files)
+
+
+def _add_synthetic(commands: argparse._SubParsersAction) -> None:
+    synthetic = commands.add_parser("synthetic", help="make up a catalogue and load it")
+    synthetic.add_argument(
+        "--rows", type=_positive, default=20_000, metavar="N", help="products (default: 20000)"
+    )
+    synthetic.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="another seed, other products (default: 1)"
+    )
+    synthetic.set_defaults(run=_run_synthetic)
+
+
+def _add_limit(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--limit", type=_positive, metavar="N", help=text)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
+
+
+# Each command imports what it needs: help and mistakes are answered at once.
+
+
+def _run_hub(options: argparse.Namespace) -> None:
+    from loaders.hub import load_categories, print_categories
+
+    if options.list:
+        print_categories(revision=options.revision, local_dir=options.local_dir)
+        return
+    load_categories(
+        options.category,
+        revision=options.revision,
+        limit=options.limit,
+        local_dir=options.local_dir,
+        form=options.form,
+    )
+
+
+def _run_files(options: argparse.Namespace) -> None:
+    from loaders.files import load_files
+
+    load_files(options.paths, source_name=options.source, limit=options.limit)
+
+
+def _run_synthetic(options: argparse.Namespace) -> None:
+    from loaders.catalogue import load_catalogue
+
+    load_catalogue(rows=options.rows, seed=options.seed)
+
+
+def _run_status(options: argparse.Namespace) -> None:
+    from loaders.status import print_status
+
+    print_status()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Batches: what a reader of one file form hands to the warehouse."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+import duckdb
+import pyarrow as pa
+
+from loaders.sources import SourceFile
+
+
+class RejectedRow(NamedTuple):
+    """A row that is not readable: its 1-based number in the file, why, and its text."""
+
+    number: int
+    error: str
+    text: str
+
+
+def find_none() -> list[RejectedRow]:
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Some rows of one file, as a query over `_source_row` and the file's columns.
+
+    `row_count` is how many rows the file has in this stretch. Where the query gives fewer,
+    `find_rejected` names the others. `position` is how many bytes of the file are read so far.
+    """
+
+    query: str
+    parameters: list = field(default_factory=list)
+    row_count: int
+    find_rejected: Callable[[], list[RejectedRow]] = find_none
+    position: int = 0
+
+
+class Reader(Protocol):
+    """Reads one file. `columns` is what the table holds (name -> type); `is_declared` says that
+    it wants no others. `limit` stops after that many rows of the file, unreadable ones included.
+    """
+
+    def __call__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        file: SourceFile,
+        *,
+        columns: dict[str, str],
+        is_declared: bool,
+        limit: int | None,
+    ) -> Iterator[Batch]: ...
+
+
+class ChangingTable:
+    """A registered name whose rows change from block to block.
+
+    A name that is registered anew inside a transaction keeps the rows of every block alive until
+    the end; this one is registered once, and DuckDB asks it for its rows with each query.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema) -> None:
+        self._table = schema.empty_table()
+        connection.register(name, self)
+
+    def show(self, table: pa.Table, *, parts: int = 16) -> None:
+        """Makes these the rows, in several record batches: a thread scans one at a time."""
+        rows_per_part = max(1, -(-table.num_rows // parts))
+        self._table = pa.Table.from_batches(
+            table.to_batches(max_chunksize=rows_per_part), table.schema
+        )
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+
+def is_utf8(array: pa.Array) -> bool:
+    """True where every value of a binary array is valid UTF-8."""
+    try:
+        array.cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def is_utf8_text(value: bytes | None) -> bool:
+    try:
+        return value is None or value.decode() is not None
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,88 @@
+"""The made-up catalogue: written by loaders/synthetic, kept as a cache, loaded like any source."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from loaders.landing import land_files
+from loaders.sources import SourceFile, find_source
+from loaders.warehouse import open_warehouse
+
+CACHE_FOLDER = Path("build/synthetic")
+TRUTH_FILE = "truth/products.parquet"
+GENERATOR_MARK = "generator.sha256"
+
+
+def load_catalogue(*, rows: int, seed: int) -> None:
+    """Loads `rows` made-up products into raw.synthetic and what is true of them into truth.*.
+
+    The source holds one catalogue: one with other rows or another seed takes its place.
+    """
+    source = find_source("synthetic")
+    version = f"rows-{rows}-seed-{seed}"
+    folder = find_or_write_catalogue(rows=rows, seed=seed, version=version)
+    files = [
+        SourceFile(
+            name=path.relative_to(folder).as_posix(),
+            form="parquet",
+            path=path,
+            partition=path.parent.name.removeprefix("raw_meta_"),
+            revision=version,
+        )
+        for path in sorted(folder.glob("raw_meta_*/*.parquet"))
+    ]
+    with open_warehouse() as warehouse:
+        superseded = [
+            loaded.name for loaded in warehouse.list_loaded(source) if loaded.revision != version
+        ]
+        land_files(warehouse, source, files, superseded=superseded)
+        count = warehouse.replace_truth("synthetic_products", folder / TRUTH_FILE)
+    print(f"truth.synthetic_products holds {count:,} rows")
+
+
+def find_or_write_catalogue(*, rows: int, seed: int, version: str) -> Path:
+    """The folder of the catalogue, written first where it is missing or the generator changed."""
+    folder = CACHE_FOLDER / version
+    mark = _hash_generator()
+    if (folder / GENERATOR_MARK).is_file() and (folder / GENERATOR_MARK).read_text() == mark:
+        return folder
+    unfinished = folder.with_name(f".{version}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    _write(unfinished, rows=rows, seed=seed)
+    (unfinished / GENERATOR_MARK).write_text(mark)
+    shutil.rmtree(folder, ignore_errors=True)
+    unfinished.rename(folder)
+    return folder
+
+
+def _write(folder: Path, *, rows: int, seed: int) -> None:
+    from loaders.synthetic import write_catalogue
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as progress:
+        task = progress.add_task("writing made-up products", total=rows)
+        write_catalogue(
+            folder,
+            rows=rows,
+            seed=seed,
+            on_progress=lambda written: progress.update(task, completed=written),
+        )
+
+
+def _hash_generator() -> str:
+    """Changes with any file of the generator, so that the cache never outlives its maker."""
+    here = Path(__file__).parent
+    paths = [*here.glob("synthetic*"), *here.glob("synthetic/**/*")]
+    digest = hashlib.sha256()
+    for path in sorted(path for path in paths if path.suffix in (".py", ".yml", ".yaml", ".json")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,236 @@
+"""Categories of a data set repository on the Hugging Face Hub, or of a folder that mirrors it."""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders import LoadError
+from loaders.landing import land_files
+from loaders.sources import Source, SourceFile, find_source
+from loaders.warehouse import open_warehouse
+
+if TYPE_CHECKING:
+    from huggingface_hub.hf_api import RepoFile as HubFile
+
+SOURCE_NAME = "amazon_reviews_2023"
+PREFERRED_FORMS = ("parquet", "jsonl")
+SHARD_PATTERN = re.compile(r"-(\d+)-of-(\d+)\.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepoFile:
+    """A file of the repository. `fetch` gives its local path, downloading it where need be;
+    `sha256` is what the Hub states, where it does.
+    """
+
+    path: str
+    byte_count: int
+    fetch: Callable[[], Path]
+    sha256: str | None = None
+
+
+def load_categories(
+    categories: list[str],
+    *,
+    revision: str | None = None,
+    limit: int | None = None,
+    local_dir: Path | None = None,
+    form: str | None = None,
+) -> None:
+    """Loads each category in the wanted form: parquet where there is one, else JSON Lines.
+
+    Raises LoadError for a category or form that the repository lacks, for a repository that
+    cannot be reached, and for a file that is not what the Hub says it is.
+    """
+    source = find_source(SOURCE_NAME)
+    repo_files, revision = _list_repo(source, revision=revision, local_dir=local_dir)
+    chosen = {
+        category: choose_files(source, repo_files, category=category, form=form)
+        for category in dict.fromkeys(categories)
+    }
+    with open_warehouse() as warehouse:
+        for category, (chosen_form, files) in chosen.items():
+            wanted = [
+                _make_source_file(source, file, category, chosen_form, revision) for file in files
+            ]
+            held = {loaded.name for loaded in warehouse.list_loaded(source, partition=category)}
+            superseded = held - {file.name for file in wanted}
+            land_files(warehouse, source, wanted, limit=limit, superseded=superseded)
+
+
+def print_categories(*, revision: str | None = None, local_dir: Path | None = None) -> None:
+    """Prints every category with its forms and their sizes in bytes."""
+    source = find_source(SOURCE_NAME)
+    repo_files, _ = _list_repo(source, revision=revision, local_dir=local_dir)
+    for category, forms in sorted(group_categories(source, repo_files).items()):
+        sizes = (
+            f"{form} {sum(file.byte_count for file in files):,} bytes"
+            for form, files in forms.items()
+        )
+        print(f"{category}: {', '.join(sizes)}")
+
+
+def group_categories(
+    source: Source, repo_files: Iterable[RepoFile]
+) -> dict[str, dict[str, list[RepoFile]]]:
+    """category -> form -> its files in order, for every path that the source declares."""
+    patterns = {form: _compile_path(source.paths[form]) for form in PREFERRED_FORMS}
+    grouped: dict[str, dict[str, list[RepoFile]]] = {}
+    for file in sorted(repo_files, key=lambda file: file.path):
+        for form, pattern in patterns.items():
+            if match := pattern.fullmatch(file.path):
+                grouped.setdefault(match["category"], {}).setdefault(form, []).append(file)
+    return grouped
+
+
+def choose_files(
+    source: Source, repo_files: Iterable[RepoFile], *, category: str, form: str | None
+) -> tuple[str, list[RepoFile]]:
+    """The form and the files to load for a category."""
+    grouped = group_categories(source, repo_files)
+    if category not in grouped:
+        near = difflib.get_close_matches(category, grouped, n=3, cutoff=0.4)
+        hint = f"near names: {', '.join(near)}; " if near else ""
+        raise LoadError(
+            f"there is no category {category!r}; {hint}"
+            "`python -m loaders hub --list` shows all (add your --local-dir)"
+        )
+    forms = grouped[category]
+    chosen = form or next(each for each in PREFERRED_FORMS if each in forms)
+    if chosen not in forms:
+        raise LoadError(
+            f"category {category} is there as {' and '.join(forms)} only; "
+            f"leave --form {chosen} out and run again"
+        )
+    _check_shards(forms[chosen])
+    return chosen, forms[chosen]
+
+
+def _compile_path(path: str) -> re.Pattern:
+    escaped = re.escape(path).replace(r"\*", "[^/]*")
+    return re.compile(escaped.replace(r"\{category\}", r"(?P<category>[^/]+)"))
+
+
+def _check_shards(files: list[RepoFile]) -> None:
+    """Refuses a mirror that lacks some of the files of a category."""
+    numbered = [SHARD_PATTERN.search(file.path) for file in files]
+    for match in filter(None, numbered):
+        if int(match[2]) != len(files):
+            raise LoadError(
+                f"{match.string} is one of {int(match[2])} files, and {len(files)} are there; "
+                "fetch the others and run again"
+            )
+
+
+def _make_source_file(
+    source: Source, file: RepoFile, category: str, form: str, revision: str | None
+) -> SourceFile:
+    return SourceFile(
+        name=file.path,
+        form=form,
+        fetch=file.fetch,
+        partition=category,
+        repo=source.repo,
+        revision=revision,
+        byte_count=file.byte_count,
+        sha256=file.sha256,
+    )
+
+
+def _list_repo(
+    source: Source, *, revision: str | None, local_dir: Path | None
+) -> tuple[list[RepoFile], str | None]:
+    """The repository's files, and the revision they are of (a mirror's is what the user says)."""
+    if local_dir is not None:
+        return _list_mirror(local_dir), revision
+    return _list_hub(source, revision or source.revision), revision or source.revision
+
+
+def _list_mirror(folder: Path) -> list[RepoFile]:
+    if not folder.is_dir():
+        raise LoadError(f"--local-dir {folder} is no folder; check the path and run again")
+    return [
+        RepoFile(
+            path=path.relative_to(folder).as_posix(),
+            byte_count=path.stat().st_size,
+            fetch=lambda path=path: path,
+        )
+        for path in folder.rglob("*")
+        if path.is_file()
+    ]
+
+
+def _list_hub(source: Source, revision: str) -> list[RepoFile]:
+    # Imported here: a mirror is read without the Hub's client.
+    from huggingface_hub import HfApi
+    from huggingface_hub.hf_api import RepoFile as HubFile
+
+    with _explaining_hub(source, revision):
+        entries = list(
+            HfApi().list_repo_tree(
+                source.repo, repo_type="dataset", revision=revision, recursive=True
+            )
+        )
+    return [
+        RepoFile(
+            path=entry.path,
+            byte_count=entry.size,
+            fetch=partial(_download_checked, source, revision, entry),
+            sha256=entry.lfs.sha256 if entry.lfs else None,
+        )
+        for entry in entries
+        if isinstance(entry, HubFile)
+    ]
+
+
+def _download_checked(source: Source, revision: str, entry: "HubFile") -> Path:
+    """The file in the Hub client's cache, once its size and checksum are what the Hub states.
+
+    A cached file that is not is deleted, so that the next run downloads it anew.
+    """
+    from huggingface_hub import hf_hub_download
+
+    with _explaining_hub(source, revision):
+        path = Path(
+            hf_hub_download(source.repo, entry.path, repo_type="dataset", revision=revision)
+        )
+    if difference := _find_difference(entry, path):
+        path.resolve().unlink(missing_ok=True)  # In the cache, the path is a link to the bytes.
+        path.unlink(missing_ok=True)
+        raise LoadError(
+            f"{entry.path} came with {difference}; the copy is deleted, run the same command again"
+        )
+    return path
+
+
+def _find_difference(entry: "HubFile", path: Path) -> str | None:
+    byte_count = path.stat().st_size
+    if byte_count != entry.size:
+        return f"{byte_count:,} bytes where the Hub states {entry.size:,}"
+    with path.open("rb") as stream:
+        if entry.lfs:
+            is_same = hashlib.file_digest(stream, "sha256").hexdigest() == entry.lfs.sha256
+        else:  # A small file lies in git itself, and the Hub states its git blob id.
+            content = b"blob %d\0" % byte_count + stream.read()
+            is_same = hashlib.sha1(content).hexdigest() == entry.blob_id
+    return None if is_same else "another checksum than the Hub states"
+
+
+@contextmanager
+def _explaining_hub(source: Source, revision: str) -> Iterator[None]:
+    """One line for what went wrong: the client's errors are many and share no base class."""
+    try:
+        yield
+    except Exception as error:
+        reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
+        raise LoadError(
+            f"{source.repo} at revision {revision} cannot be read: "
+            f"{type(error).__name__}: {reason} Check the network, --revision and HF_TOKEN and run "
+            "again (what is downloaded stays), or give a copy with --local-dir"
+        ) from error

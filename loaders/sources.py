@@ -1,0 +1,103 @@
+"""Sources as `sources.yml` declares them, and the files that belong to them."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import yaml
+
+from loaders import LoadError
+
+SOURCES_FILE = Path(__file__).with_name("sources.yml")
+NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
+RESERVED_NAMES = frozenset({"load_manifest", "quarantined_rows"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One source of product rows; it lands in the table raw.<name>.
+
+    `columns` is name -> DuckDB type. A source that `sources.yml` does not declare has none:
+    its table takes the columns of its files.
+    """
+
+    name: str
+    columns: dict[str, str] = field(default_factory=dict)
+    key: str | None = None
+    repo: str | None = None
+    revision: str | None = None
+    paths: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_declared(self) -> bool:
+        return bool(self.columns)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFile:
+    """One file of a source. `name` is what the manifest knows it by.
+
+    `sha256` and `byte_count` of a local file are filled in by `measure_file`; a file of the Hub
+    brings them along and is only fetched (`fetch`) when its rows are wanted.
+    """
+
+    name: str
+    form: str
+    path: Path | None = None
+    fetch: Callable[[], Path] | None = None
+    partition: str | None = None
+    repo: str | None = None
+    revision: str | None = None
+    byte_count: int | None = None
+    sha256: str | None = None
+
+
+def read_sources() -> dict[str, Source]:
+    """Every declared source by its name."""
+    declared = yaml.safe_load(SOURCES_FILE.read_text(encoding="utf-8"))
+    return {name: _build_source(name, settings) for name, settings in declared.items()}
+
+
+def find_source(name: str) -> Source:
+    """The declared source of that name, else an undeclared one without columns.
+
+    Raises LoadError where the name cannot be a table of the raw schema.
+    """
+    if not NAME_PATTERN.fullmatch(name) or name in RESERVED_NAMES:
+        raise LoadError(
+            f"source name {name!r} is not usable: take lower-case letters, digits and "
+            f"underscores, begin with a letter, and avoid {', '.join(sorted(RESERVED_NAMES))}, "
+            "as in --source my_shop"
+        )
+    return read_sources().get(name) or Source(name=name)
+
+
+def fetch_file(file: SourceFile) -> SourceFile:
+    """The same file with a path on the disk."""
+    return file if file.path else replace(file, path=file.fetch())
+
+
+def measure_file(file: SourceFile) -> SourceFile:
+    """The same file with its size in bytes and its sha256, read from the disk where unknown."""
+    if file.sha256 is not None:
+        return file
+    file = fetch_file(file)
+    with file.path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return replace(file, byte_count=file.path.stat().st_size, sha256=digest)
+
+
+def _build_source(name: str, settings: dict) -> Source:
+    columns = dict(settings["columns"])
+    if settings.get("keep_media"):
+        columns |= settings.get("media_columns", {})
+    return Source(
+        name=name,
+        columns=columns,
+        key=settings["key"],
+        repo=settings.get("repo"),
+        revision=settings.get("revision"),
+        paths=settings.get("paths", {}),
+    )

@@ -1,0 +1,455 @@
+"""The warehouse: the one DuckDB file, and the only place that writes raw.*.
+
+One file is one transaction: its old rows, its line of the manifest and its quarantined rows go,
+the new ones come. Whoever kills a load finds the former state.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from loaders import LoadError
+from loaders.batches import Batch, Reader, RejectedRow
+from loaders.delimited import read_delimited
+from loaders.jsonlines import read_json_lines
+from loaders.parquet import read_parquet
+from loaders.sources import Source, SourceFile, read_sources
+
+DEFAULT_DATABASE = "build/winnow.duckdb"
+PROVENANCE = {"_source_file": "VARCHAR", "_source_row": "BIGINT"}
+READERS: dict[str, Reader] = {
+    "parquet": read_parquet,
+    "jsonl": read_json_lines,
+    "csv": read_delimited,
+}
+RAW_LINE_CHARS = 1_000
+PROJECT_FILE = Path(__file__).parent.parent / "pyproject.toml"
+
+BASE_TABLES = """
+create schema if not exists raw;
+create schema if not exists truth;
+create table if not exists raw.load_manifest (
+    source VARCHAR,
+    "partition" VARCHAR,
+    form VARCHAR,
+    repo VARCHAR,
+    revision VARCHAR,
+    file VARCHAR,
+    bytes BIGINT,
+    sha256 VARCHAR,
+    rows BIGINT,
+    malformed_rows BIGINT,
+    row_limit BIGINT,
+    "columns" VARCHAR,
+    loaded_at TIMESTAMP,
+    winnow_version VARCHAR
+);
+create table if not exists raw.quarantined_rows (
+    source VARCHAR,
+    source_file VARCHAR,
+    source_row BIGINT,
+    error VARCHAR,
+    raw_line VARCHAR
+);
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What the manifest says about one file."""
+
+    name: str
+    form: str
+    partition: str | None
+    repo: str | None
+    revision: str | None
+    sha256: str
+    row_count: int
+    malformed_count: int
+    row_limit: int | None
+    columns: str
+
+    @property
+    def seen_count(self) -> int:
+        return self.row_count + self.malformed_count
+
+
+def find_database() -> Path:
+    """The database file: WINNOW_DATABASE, else build/winnow.duckdb in the working folder."""
+    return Path(os.environ.get("WINNOW_DATABASE") or DEFAULT_DATABASE)
+
+
+@contextmanager
+def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the threads and memory of WINNOW_THREADS and WINNOW_MEMORY_LIMIT.
+
+    Raises LoadError where the file is locked, is no DuckDB database, or a setting is not usable.
+    """
+    path = find_database()
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    settings = {
+        "threads": os.environ.get("WINNOW_THREADS"),
+        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT"),
+    }
+    config = {name: value for name, value in settings.items() if value}
+    try:
+        connection = duckdb.connect(
+            str(path), read_only=read_only, config=config | {"preserve_insertion_order": "false"}
+        )
+    except duckdb.Error as error:
+        raise LoadError(_explain_open_error(path, config, error)) from error
+    try:
+        yield connection
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if "interrupt" in str(error).lower():  # DuckDB's words for Ctrl-C during a query.
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        connection.close()
+
+
+@contextmanager
+def open_warehouse() -> Iterator["Warehouse"]:
+    """The warehouse for writing; its schemas and the declared sources' tables are there."""
+    with open_database() as connection:
+        warehouse = Warehouse(connection)
+        warehouse.prepare()
+        yield warehouse
+
+
+class Warehouse:
+    """Writes raw.* and truth.*; get one from `open_warehouse`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def prepare(self) -> None:
+        """Makes what is missing, and brings declared tables to their declared columns."""
+        with self._transaction():
+            self._connection.execute(BASE_TABLES)
+            for source in read_sources().values():
+                self._shape_table(source)
+
+    def list_loaded(self, source: Source, *, partition: str | None = None) -> list[Loaded]:
+        """The manifest's files of a source; of one partition where it is given."""
+        rows = self._connection.execute(
+            """
+            select file, form, "partition", repo, revision, sha256, rows, malformed_rows,
+                row_limit, "columns"
+            from raw.load_manifest
+            where source = $source and ("partition" = $partition or $partition::VARCHAR is null)
+            order by file
+            """,
+            {"source": source.name, "partition": partition},
+        ).fetchall()
+        return [Loaded(**dict(zip(Loaded.__dataclass_fields__, row, strict=True))) for row in rows]
+
+    def find_loaded(self, source: Source, file: SourceFile, *, limit: int | None) -> Loaded | None:
+        """The file's line of the manifest where loading it again would change nothing."""
+        same_name = [found for found in self.list_loaded(source) if found.name == file.name]
+        if not same_name:
+            return None
+        (found,) = same_name
+        asked = (file.form, file.partition, file.repo, file.revision, file.sha256)
+        held = (found.form, found.partition, found.repo, found.revision, found.sha256)
+        keeps_columns = not source.is_declared or found.columns == _list_columns(source.columns)
+        # A limit that did not cut the file is not in the manifest.
+        is_whole = found.row_limit is None and (limit is None or found.seen_count <= limit)
+        return (
+            found
+            if asked == held and keeps_columns and (is_whole or found.row_limit == limit)
+            else None
+        )
+
+    def load_file(
+        self,
+        source: Source,
+        file: SourceFile,
+        *,
+        limit: int | None = None,
+        superseded: Collection[str] = (),
+        on_progress: Callable[[int], None] = lambda position: None,
+    ) -> Loaded:
+        """Lands one file in raw.<source> and forgets the superseded ones, all or nothing.
+
+        `on_progress` gets the position in the file in bytes. Raises LoadError where the file
+        does not fit; what is stored stays as it is then.
+        """
+        with self._transaction():
+            self._forget_files(source, {file.name, *superseded})
+            self._shape_table(source)
+            landed = self._land_rows(source, file, limit, on_progress)
+            self._connection.execute(
+                f"insert into raw.load_manifest values ({', '.join('?' * 14)})",
+                [
+                    source.name, landed.partition, landed.form, landed.repo, landed.revision,
+                    landed.name, file.byte_count, landed.sha256, landed.row_count,
+                    landed.malformed_count, landed.row_limit, landed.columns,
+                    datetime.now(UTC).replace(tzinfo=None), _read_version(),
+                ],
+            )  # fmt: skip
+        return landed
+
+    def forget_files(self, source: Source, names: Collection[str]) -> None:
+        """Takes files out of raw.<source>, the manifest and the quarantine."""
+        with self._transaction():
+            self._forget_files(source, names)
+
+    def list_malformed(self, source: Source, file_name: str, *, first: int) -> list[int]:
+        """The numbers of the file's first quarantined rows."""
+        rows = self._connection.execute(
+            """
+            select source_row from raw.quarantined_rows
+            where source = ? and source_file = ?
+            order by source_row limit ?
+            """,
+            [source.name, file_name, first],
+        ).fetchall()
+        return [number for (number,) in rows]
+
+    def replace_truth(self, name: str, path: Path) -> int:
+        """Puts a parquet file into truth.<name>, replacing the table; gives its row count."""
+        with self._transaction():
+            (count,) = self._connection.execute(
+                f"create or replace table truth.{_quote(name)} as from read_parquet([?])",
+                [str(path)],
+            ).fetchone()
+        return count
+
+    # -- inside a transaction ------------------------------------------------------------------
+
+    def _land_rows(
+        self,
+        source: Source,
+        file: SourceFile,
+        limit: int | None,
+        on_progress: Callable[[int], None],
+    ) -> Loaded:
+        table_columns = self._describe_table(source)
+        row_count = malformed_count = 0
+        file_columns: dict[str, str] = {}
+        batches = READERS[file.form](
+            self._connection,
+            file,
+            columns=source.columns or table_columns,
+            is_declared=source.is_declared,
+            limit=limit,
+        )
+        with _explaining(source, file):
+            for batch in batches:
+                found = self._describe(batch.query, batch.parameters)
+                file_columns |= found
+                if not source.is_declared:
+                    table_columns |= self._add_columns(source, table_columns, found, file)
+                inserted = self._insert(source, file, batch, found, table_columns)
+                rejected = batch.find_rejected() if inserted < batch.row_count else []
+                self._quarantine(source, file, rejected)
+                if inserted + len(rejected) != batch.row_count:
+                    raise LoadError(
+                        f"{file.name}: {batch.row_count:,} rows read, {inserted:,} stored and "
+                        f"{len(rejected):,} quarantined; this is winnow's fault, please report it"
+                    )
+                row_count += inserted
+                malformed_count += len(rejected)
+                on_progress(batch.position)
+        self._check_key(source, file, row_count)
+        is_cut = limit is not None and row_count + malformed_count >= limit
+        return Loaded(
+            name=file.name,
+            form=file.form,
+            partition=file.partition,
+            repo=file.repo,
+            revision=file.revision,
+            sha256=file.sha256,
+            row_count=row_count,
+            malformed_count=malformed_count,
+            row_limit=limit if is_cut else None,
+            columns=_list_columns(source.columns or file_columns),
+        )
+
+    def _insert(
+        self,
+        source: Source,
+        file: SourceFile,
+        batch: Batch,
+        found: dict[str, str],
+        wanted: dict[str, str],
+    ) -> int:
+        spelled = {name.lower(): name for name in found}
+        if source.key and source.key.lower() not in spelled:
+            raise LoadError(
+                f"{file.name}: the column {source.key!r} is missing, which names a product of "
+                f"{source.name}; add it, or load the file under another --source"
+            )
+        selected = ["?::VARCHAR as _source_file", "_source_row"]
+        for name, wanted_type in wanted.items():
+            if own_name := spelled.get(name.lower()):
+                value = _convert(own_name, found[own_name], wanted_type)
+                selected.append(f"{value} as {_quote(name)}")
+        (inserted,) = self._connection.execute(
+            f"insert into raw.{_quote(source.name)} by name "
+            f"select {', '.join(selected)} from ({batch.query})",
+            [file.name, *batch.parameters],
+        ).fetchone()
+        return inserted
+
+    def _quarantine(self, source: Source, file: SourceFile, rejected: list[RejectedRow]) -> None:
+        if rejected:
+            self._connection.executemany(
+                "insert into raw.quarantined_rows values (?, ?, ?, ?, ?)",
+                [
+                    (source.name, file.name, row.number, row.error, row.text[:RAW_LINE_CHARS])
+                    for row in rejected
+                ],
+            )
+
+    def _check_key(self, source: Source, file: SourceFile, row_count: int) -> None:
+        if not source.key or not row_count:
+            return
+        (has_key,) = self._connection.execute(
+            f"select bool_or({_quote(source.key)} is not null) from raw.{_quote(source.name)} "
+            "where _source_file = ?",
+            [file.name],
+        ).fetchone()
+        if not has_key:
+            raise LoadError(
+                f"{file.name}: no row has a {source.key!r}, which names a product of "
+                f"{source.name}; add it, or load the file under another --source"
+            )
+
+    def _forget_files(self, source: Source, names: Collection[str]) -> None:
+        held = {loaded.name for loaded in self.list_loaded(source)} & set(names)
+        for name in sorted(held):
+            for table, columns in (
+                (f"raw.{_quote(source.name)}", ("_source_file",)),
+                ("raw.load_manifest", ("file", "source")),
+                ("raw.quarantined_rows", ("source_file", "source")),
+            ):
+                condition = " and ".join(f"{column} = ?" for column in columns)
+                self._connection.execute(
+                    f"delete from {table} where {condition}", [name, source.name][: len(columns)]
+                )
+
+    def _shape_table(self, source: Source) -> None:
+        """Makes the source's table, or gives it the declared columns where they have changed."""
+        table = f"raw.{_quote(source.name)}"
+        created = ", ".join(f"{name} {type_}" for name, type_ in PROVENANCE.items())
+        self._connection.execute(f"create table if not exists {table} ({created})")
+        if not source.is_declared:
+            return
+        held = self._describe_table(source)
+        for name in held.keys() - source.columns.keys():
+            self._connection.execute(f"alter table {table} drop column {_quote(name)}")
+        for name, type_ in source.columns.items():
+            change = "add column" if name not in held else "alter column"
+            verb = "" if name not in held else "set data type "
+            if held.get(name) != type_:
+                self._connection.execute(
+                    f"alter table {table} {change} {_quote(name)} {verb}{type_}"
+                )
+
+    def _add_columns(
+        self, source: Source, held: dict[str, str], found: dict[str, str], file: SourceFile
+    ) -> dict[str, str]:
+        spelled = {name.lower() for name in held}
+        added = {name: type_ for name, type_ in found.items() if name.lower() not in spelled}
+        for name, type_ in added.items():
+            self._connection.execute(
+                f"alter table raw.{_quote(source.name)} add column {_quote(name)} {type_}"
+            )
+        return added
+
+    def _describe_table(self, source: Source) -> dict[str, str]:
+        described = self._describe(f"from raw.{_quote(source.name)}", [], with_provenance=True)
+        return {name: type_ for name, type_ in described.items() if name not in PROVENANCE}
+
+    def _describe(
+        self, query: str, parameters: list, *, with_provenance: bool = False
+    ) -> dict[str, str]:
+        rows = self._connection.execute(f"describe {query}", parameters).fetchall()
+        names = {name: type_ for name, type_, *_ in rows}
+        if not with_provenance:
+            names.pop("_source_row")
+            if clash := names.keys() & PROVENANCE.keys():
+                raise LoadError(
+                    f"the column name {clash.pop()!r} is winnow's own; rename it in the file "
+                    "and run again"
+                )
+        return names
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.begin()
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+
+def _convert(name: str, found_type: str, wanted_type: str) -> str:
+    """SQL that brings a file's column to the table's type."""
+    column = _quote(name)
+    if found_type == wanted_type:
+        return column
+    if wanted_type == "VARCHAR" and _is_nested(found_type):
+        return f"to_json({column})::VARCHAR"
+    if found_type == "VARCHAR" and _is_nested(wanted_type):
+        return f"cast(cast({column} as JSON) as {wanted_type})"
+    return f"cast({column} as {wanted_type})"
+
+
+def _is_nested(type_: str) -> bool:
+    return type_.endswith("]") or type_.startswith(("STRUCT", "MAP", "UNION"))
+
+
+def _quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _list_columns(columns: dict[str, str]) -> str:
+    return ", ".join(f"{name} {type_}" for name, type_ in columns.items())
+
+
+def _read_version() -> str:
+    return tomllib.loads(PROJECT_FILE.read_text(encoding="utf-8"))["project"]["version"]
+
+
+@contextmanager
+def _explaining(source: Source, file: SourceFile) -> Iterator[None]:
+    """Turns what DuckDB says about a file that does not fit into one line that names it."""
+    try:
+        yield
+    except (duckdb.ConversionException, duckdb.InvalidInputException, duckdb.BinderException,
+            duckdb.NotImplementedException) as error:  # fmt: skip
+        reason = " ".join(str(error).split("\n\n")[0].split())
+        raise LoadError(
+            f"{file.name} does not fit the columns of raw.{source.name}: {reason} "
+            "Correct the file, or load it under another --source"
+        ) from error
+
+
+def _explain_open_error(path: Path, config: dict[str, str], error: duckdb.Error) -> str:
+    text = str(error)
+    if "lock" in text:
+        holder = re.search(r"held in (.+?)(?:\.| by user| \(PID)", text)
+        pid = re.search(r"PID (\d+)", text)
+        who = f"process {pid[1]}" if pid else "another process"
+        who += f" ({holder[1]})" if holder else ""
+        return f"{path} is in use by {who}; wait for it to end, or stop it, and run again"
+    if path.is_dir() or isinstance(error, duckdb.IOException):
+        return (
+            f"{path} cannot be opened as a DuckDB database: {text.splitlines()[0]}. Set "
+            "WINNOW_DATABASE to another file, or move this one away, and run again"
+        )
+    set_here = ", ".join(f"WINNOW_{name.upper()}={value}" for name, value in config.items())
+    return f"{path} cannot be opened with {set_here or 'these settings'}: {text.splitlines()[0]}"

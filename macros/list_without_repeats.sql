@@ -1,0 +1,7 @@
+{#- The items of a list in their order, each one once. -#}
+{% macro list_without_repeats(items) -%}
+    list_filter(
+        {{ items }},
+        lambda item, position: list_position({{ items }}, item) = position
+    )
+{%- endmacro %}

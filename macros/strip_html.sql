@@ -1,0 +1,16 @@
+{#- Comments, scripts and tags taken out; what ends a line in HTML ends one here. -#}
+{% macro strip_html(text) -%}
+    case
+        when not contains({{ text }}, '<') then {{ text }}
+        else regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    {{ text }},
+                    '(?is)<!--.*?-->|<script\b.*?</script\s*>|<style\b.*?</style\s*>', ' ', 'g'
+                ),
+                '(?i)</?(?:br|p|div|li|ul|ol|tr|table|h[1-6])\b[^<>\x1f]*>', chr(10), 'g'
+            ),
+            '</?[A-Za-z][^<>\x1f]*>', ' ', 'g'
+        )
+    end
+{%- endmacro %}

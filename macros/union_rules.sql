@@ -1,0 +1,12 @@
+{#- What the models of the rulebook found, each row with the id of its rule: the
+    name of the model without `rejected_`. -#}
+{% macro union_rules(rule_ids) -%}
+    {%- for rule_id in rule_ids %}
+    select
+        product_id,
+        '{{ rule_id }}' as rule_id,
+        detail
+    from {{ ref('rejected_' ~ rule_id) }}
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{#- One row per item of a list. -#}
+{% macro unnest_list(items) -%}
+    unnest({{ items }})
+{%- endmacro %}

@@ -1,0 +1,69 @@
+{{ config(materialized='view') }}
+
+with
+
+products as (
+    select * from {{ ref('staged_products') }}
+),
+
+knowledge as (
+    select
+        (
+            select map(list(entity), list(chr(code_point)))
+            from {{ ref('html_entities') }}
+        ) as entities,
+        (
+            select list(detail_key)
+            from {{ ref('excluded_detail_keys') }}
+        ) as excluded_keys
+),
+
+-- Title, description, features and details travel as one text, cleaned once.
+texts_joined as (
+    select
+        products.*,
+        knowledge.entities,
+        {{ join_texts([
+            'products.raw_title',
+            join_list('products.raw_description'),
+            join_list(list_without_repeats('products.raw_features')),
+            json_object_to_lines(
+                'products.raw_details', 'knowledge.excluded_keys'
+            ),
+        ]) }} as joined_texts
+    from products
+    cross join knowledge
+),
+
+entities_decoded as (
+    select
+        *,
+        {{ decode_entities('joined_texts', 'entities') }} as decoded_texts
+    from texts_joined
+),
+
+-- Sellers escape what was escaped before.
+entities_decoded_again as (
+    select
+        *,
+        {{ decode_entities('decoded_texts', 'entities') }} as unescaped_texts
+    from entities_decoded
+),
+
+markup_stripped as (
+    select
+        *,
+        {{ strip_html('unescaped_texts') }} as plain_texts
+    from entities_decoded_again
+),
+
+characters_normalized as (
+    select
+        *,
+        {{ squeeze_whitespace(
+            strip_invisible_characters('plain_texts')
+        ) }} as clean_texts
+    from markup_stripped
+)
+
+select * from characters_normalized

@@ -1,0 +1,10 @@
+with
+
+staged as (
+    {{ union_by_name([
+        'staged_amazon_reviews_2023',
+        'staged_synthetic',
+    ]) }}
+)
+
+select * from staged

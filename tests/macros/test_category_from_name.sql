@@ -1,0 +1,12 @@
+with
+
+cases (given, expected) as (
+    values
+    ('Toys & Games', 'Toys_and_Games'),
+    ('All Beauty', 'All_Beauty'),
+    ('  ', null),
+    (null, null)
+)
+
+select * from cases
+where {{ category_from_name('given') }} is distinct from expected

@@ -1,0 +1,16 @@
+with
+
+cases (given, expected) as (
+    values
+    ('{"Brand":"Ferro","Color":"Red"}', 'Brand: Ferro' || chr(10) || 'Color: Red'),
+    ('{"ASIN":"B0","Color":"Red"}', 'Color: Red'),
+    ('{"Color":"","Size":null,"Pack":{}}', ''),
+    ('{"":"no key","Count":2}', 'no key' || chr(10) || 'Count: 2'),
+    ('{}', ''),
+    (null, null)
+)
+
+select * from cases
+where
+    {{ json_object_to_lines('cases.given', "['ASIN']") }}
+    is distinct from cases.expected

@@ -1,0 +1,128 @@
+"""What the Python tests share: the command line as a subprocess, and the folder of real rows."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pytest
+
+from loaders.__main__ import main
+
+REPO_FOLDER = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where the commands of this test keep their database."""
+    return tmp_path / "warehouse" / "winnow.duckdb"
+
+
+class Finished(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def make_environment(tmp_path: Path, database: Path):
+    """The environment of a command: its own database, and the Hub's client held on a lead."""
+
+    def make(**extra: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
+        own = {
+            "WINNOW_DATABASE": str(database),
+            "HF_HOME": str(tmp_path / "hf"),
+            "HF_HUB_OFFLINE": "1",
+            "HF_HUB_DISABLE_XET": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+        return kept | own | extra
+
+    return make
+
+
+@pytest.fixture
+def start_loaders(make_environment):
+    """Starts `python -m loaders <arguments>` as a process of its own."""
+
+    def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "loaders", *map(str, arguments)],
+            cwd=REPO_FOLDER,
+            env=make_environment(**environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+@pytest.fixture
+def run_loaders(start_loaders, make_environment, monkeypatch, capfd):
+    """Runs a command to its end: in this process, which is faster, or in its own where it talks
+    to a Hub, since the Hub's client reads its settings once, when it is imported.
+    """
+
+    def run(*arguments: object, **environment: str) -> Finished:
+        if "HF_ENDPOINT" in environment or "HF_HUB_OFFLINE" in environment:
+            process = start_loaders(*arguments, **{"HF_HUB_OFFLINE": "0"} | environment)
+            printed = process.communicate(timeout=120)
+            return Finished(process.returncode, *printed)
+        monkeypatch.chdir(REPO_FOLDER)
+        for name, value in make_environment(**environment).items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        return Finished(main(list(map(str, arguments))), *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def load(run_loaders):
+    """Runs a command that must succeed, and gives what it prints."""
+
+    def run(*arguments: object, **environment: str) -> str:
+        done = run_loaders(*arguments, **environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def refuse(run_loaders):
+    """Runs a command that must fail with one line, and gives that line."""
+
+    def run(*arguments: object, **environment: str) -> str:
+        done = run_loaders(*arguments, **environment)
+        assert done.returncode == 1, done.stdout + done.stderr
+        lines = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+        assert len(lines) == 1, done.stderr
+        assert "Traceback" not in done.stderr
+        return lines[0]
+
+    return run
+
+
+@pytest.fixture
+def query(database: Path):
+    """Rows of a query over the database."""
+
+    def run(sql: str, *parameters: object) -> list[tuple]:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            return connection.execute(sql, list(parameters)).fetchall()
+
+    return run
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder with real rows, which are no part of the repository."""
+    folder = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("needs real rows: set WINNOW_REAL_DATA to their folder")
+    return folder

@@ -1,0 +1,295 @@
+"""The road from end to end: loaders, `dbt build`, exporters, each as a person types it."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import datasets
+import duckdb
+import pytest
+from made_up_products import make_products, write_json_lines, write_parquet
+
+REPO_FOLDER = Path(__file__).parents[2]
+ROWS = 3_000
+
+
+class Project:
+    """The project's commands on a database of their own."""
+
+    def __init__(self, folder: Path, target: Path) -> None:
+        self.folder = folder
+        self.database = folder / "winnow.duckdb"
+        self.environment = os.environ | {
+            "WINNOW_DATABASE": str(self.database),
+            "DBT_TARGET_PATH": str(target),
+            "DBT_LOG_PATH": str(target),
+            "HF_HUB_OFFLINE": "1",
+            "HF_HOME": str(folder / "hf"),
+        }
+
+    def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *map(str, arguments)],
+            cwd=REPO_FOLDER,
+            env=self.environment | environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+
+    def do(self, *arguments: object, **environment: str) -> str:
+        """Run a command that must succeed, and give what it prints."""
+        done = self.run(*arguments, **environment)
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+        return done.stdout
+
+    def build(self, *arguments: object, **environment: str) -> str:
+        return self.do("dbt.cli.main", "build", *arguments, **environment)
+
+    def export(self, name: str = "dataset") -> Path:
+        self.do("exporters", "dataset", "--output", self.folder / name)
+        return self.folder / name
+
+    def query(self, sql: str) -> list[tuple]:
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="session")
+def target(tmp_path_factory) -> Path:
+    """dbt's folder for what it parsed, shared so that the project is parsed once."""
+    return tmp_path_factory.mktemp("target")
+
+
+@pytest.fixture
+def project(tmp_path: Path, target: Path) -> Project:
+    return Project(tmp_path, target)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, target: Path) -> Project:
+    """A made-up catalogue, built and exported; the tests only read it."""
+    project = Project(tmp_path_factory.mktemp("demo"), target)
+    project.do("loaders", "synthetic", "--rows", ROWS)
+    project.build()
+    project.export()
+    return project
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.glob("data/*.parquet"))
+    }
+
+
+def test_the_ledger_agrees_with_the_truth(demo):
+    """Each planted price fault is a reason, and no product without it has that reason."""
+    for rule in ("missing_prices", "unreadable_prices", "out_of_range_prices"):
+        (counts,) = demo.query(f"""
+            select
+                count(*) filter (where planted and found),
+                count(*) filter (where planted and not found),
+                count(*) filter (where found and not planted)
+            from (
+                select
+                    list_contains(truth.faults, '{rule}') as planted,
+                    list_contains(ledger.reasons, '{rule}') as found
+                from curated.curated_ledger as ledger
+                inner join truth.synthetic_products as truth
+                    using (source_file, source_row)
+            )
+        """)
+        assert counts[0] > 10, rule
+        assert counts[1:] == (0, 0), rule
+
+
+def test_no_planted_price_is_left(demo):
+    """No text that the generator planted to name the price survives cleaning."""
+    planted, left = demo.query("""
+        select
+            count(*),
+            count(*) filter (where contains(products.text, leaked.leaked_text))
+        from cleaned.cleaned_products as products
+        inner join (
+            select source_file, source_row, unnest(leaked_texts) as leaked_text
+            from truth.synthetic_products
+        ) as leaked using (source_file, source_row)
+    """)[0]
+    assert planted > 10
+    assert left == 0
+
+
+def test_no_model_reads_the_truth(demo):
+    manifest = json.loads((Path(demo.environment["DBT_TARGET_PATH"]) / "manifest.json").read_text())
+    assert manifest["nodes"]
+    for node in manifest["nodes"].values():
+        assert "truth" not in node.get("raw_code", "").lower().split("--")[0], node["name"]
+    assert {source["schema"] for source in manifest["sources"].values()} == {"raw"}
+
+
+def test_the_export_is_what_was_built(demo):
+    """Row by row and split by split, and in an order of its own."""
+    folder = demo.folder / "dataset"
+    loaded = datasets.load_dataset(str(folder), cache_dir=str(demo.folder / "cache"))
+    assert list(loaded) == ["train", "validation", "test"]
+    for split, rows in loaded.items():
+        built = demo.query(f"""
+            select product_id, prompt, completion, price_usd
+            from curated.curated_examples where split = '{split}'
+            order by md5(product_id), product_id
+        """)
+        exported = zip(
+            *(rows[name] for name in ("product_id", "prompt", "completion", "price_usd")),
+            strict=True,
+        )
+        assert list(exported) == built
+        assert built
+    done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=folder)
+    assert done.returncode == 0
+
+
+def test_the_same_rows_give_the_same_bytes(demo, project):
+    """Whatever the order of loading and the number of threads, and however often."""
+    first = read_checksums(demo.folder / "dataset")
+    catalogue = REPO_FOLDER / "build" / "synthetic" / f"rows-{ROWS}-seed-1"
+    files = sorted(catalogue.glob("raw_meta_*/*.parquet"), reverse=True)
+    assert len(files) == 8
+    for file in files:
+        name = file.relative_to(catalogue).as_posix()
+        mirror = project.folder / name.replace("/", "-")
+        mirror.mkdir()
+        (mirror / name).parent.mkdir()
+        (mirror / name).symlink_to(file)
+        project.do("loaders", "files", mirror, "--source", "synthetic", WINNOW_THREADS="1")
+    project.build(WINNOW_THREADS="1")
+    second = read_checksums(project.export())
+    project.build(WINNOW_THREADS="2")
+    third = read_checksums(project.export())
+    assert second == third
+    # The revision of a hand-loaded file is unknown, so that one column is not compared.
+    differing = project.query(f"""
+        attach '{demo.database}' as demo (read_only);
+        (select * exclude (source_revision) from curated.curated_examples
+         except all select * exclude (source_revision) from demo.curated.curated_examples)
+        union all
+        (select * exclude (source_revision) from demo.curated.curated_examples
+         except all select * exclude (source_revision) from curated.curated_examples)
+    """)
+    assert differing == []
+    demo.build("--threads", "1")
+    assert read_checksums(demo.export("again")) == first
+
+
+def test_real_rows_are_all_accounted_for(project, real_data):
+    """Both forms of a category are staged alike; every row of three files is in the ledger."""
+    mirror = real_data / "amazon_reviews_2023"
+    staged = "staged.staged_amazon_reviews_2023"
+    hub = ("loaders", "hub", "--local-dir", mirror, "--category")
+    project.do(*hub, "Gift_Cards", "--form", "jsonl")
+    project.do("dbt.cli.main", "run", "--select", "staged_amazon_reviews_2023")
+    sql = f"select columns(* exclude (source_file)) from {staged} order by source_row"
+    from_json_lines = project.query(sql)
+    project.do(*hub, "Gift_Cards", "--form", "parquet")
+    assert project.query(sql) == from_json_lines
+    assert len(from_json_lines) == 1_137
+
+    project.do(*hub, "Magazine_Subscriptions")
+    sample = real_data / "samples" / "raw_meta_Electronics_sample500.parquet"
+    project.do("loaders", "files", sample, "--source", "amazon_reviews_2023")
+    project.build()
+    by_file = dict(
+        project.query("""
+        select source_file, count(distinct source_row)
+        from curated.curated_ledger group by all
+    """)
+    )
+    assert sorted(by_file.values()) == [500, 1_137, 3_391]
+    assert project.query("select count(*) from curated.curated_ledger") == [(5_028,)]
+
+
+def test_malformed_lines_are_in_the_ledger(project):
+    path = project.folder / "raw" / "meta_categories" / "meta_Lamps.jsonl"
+    write_json_lines(path, make_products(1_000))
+    lines = path.read_text().splitlines()
+    for number in (10, 500, 999):
+        lines[number - 1] = lines[number - 1][:-5]
+    path.write_text("\n".join(lines) + "\n")
+    printed = project.do("loaders", "hub", "--category", "Lamps", "--local-dir", project.folder)
+    assert "3 malformed rows" in printed
+    project.build()
+    assert project.query("""
+        select source_row from curated.curated_ledger where outcome = 'malformed' order by all
+    """) == [(10,), (500,), (999,)]
+    assert project.query("select count(*) from curated.curated_ledger") == [(1_000,)]
+
+
+def test_a_repeated_key_is_judged_once(project):
+    """The later row of a key is named, by its place, whichever file was loaded first."""
+    for name in ("b.parquet", "a.parquet"):
+        write_parquet(project.folder / name, make_products(5))
+        project.do("loaders", "files", project.folder / name, "--source", "amazon_reviews_2023")
+    project.build()
+    assert project.query("""
+        select source_file, count(*), count(distinct product_id)
+        from curated.curated_ledger
+        where list_contains(reasons, 'repeated_product_ids') group by all
+    """) == [("b.parquet", 5, 5)]
+
+
+def test_a_source_that_no_model_reads_fails_the_build(project):
+    write_json_lines(project.folder / "own.jsonl", make_products(5))
+    project.do("loaders", "files", project.folder / "own.jsonl", "--source", "acme")
+    done = project.run("dbt.cli.main", "build", "--select", "+assert_every_loaded_source_is_staged")
+    assert done.returncode == 1
+    assert "Failure in test assert_every_loaded_source_is_staged" in done.stdout
+
+
+def test_a_build_before_any_load_names_the_command(project):
+    done = project.run("dbt.cli.main", "build")
+    assert done.returncode != 0
+    assert "Nothing is loaded yet. Run: python -m loaders synthetic" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["dataset", "summary"])
+def test_an_export_before_any_build_names_the_command(project, command):
+    done = project.run("exporters", command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "python -m loaders synthetic" in done.stderr
+
+    project.do("loaders", "synthetic", "--rows", 100)
+    done = project.run("exporters", command)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "dbt build" in done.stderr
+
+
+def test_an_export_leaves_other_folders_alone(demo, tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    done = demo.run("exporters", "dataset", "--output", tmp_path)
+    assert done.returncode == 1
+    assert "left alone" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_an_export_waits_for_no_lock(demo, tmp_path):
+    database = tmp_path / "held.duckdb"
+    program = (
+        f"import duckdb; held = duckdb.connect({str(database)!r}); print(1, flush=True); input()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    holder.stdout.readline()
+    done = demo.run("exporters", "summary", WINNOW_DATABASE=str(database))
+    holder.communicate("\n")
+    assert done.returncode == 1
+    assert str(holder.pid) in done.stderr
+    assert done.stderr.count("\n") == 1
