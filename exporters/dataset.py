@@ -13,7 +13,7 @@ from exporters.card import write_card
 from exporters.parquet import SplitFiles, write_split
 from exporters.warehouse import ExportError, require_built
 
-SPLITS = ("train", "validation", "test")
+SPLITS = ("train", "validation", "test", "test_natural")
 CHECKSUMS = "SHA256SUMS"
 
 

@@ -1,16 +1,14 @@
 {#- A template with its `{name}` places filled from a dict of name -> expression.
     Places are filled once: what a value holds is never taken for a place. -#}
 {% macro fill_template(template, values) -%}
-    array_to_string(
-        list_transform(
-            regexp_extract_all({{ template }}, '\{[a-z]+\}|[^{]+|\{'),
-            lambda piece: case piece
-                {%- for name, value in values.items() %}
-                when '{{ '{' ~ name ~ '}' }}' then cast({{ value }} as varchar)
-                {%- endfor %}
-                else piece
-            end
-        ),
-        ''
-    )
+    {%- set pieces = [] -%}
+    {%- for piece in modules.re.split('([{][a-z]+[}])', template) if piece -%}
+        {%- set name = piece[1:-1] -%}
+        {%- if piece == '{' ~ name ~ '}' and name in values -%}
+            {%- do pieces.append('cast(' ~ values[name] ~ ' as varchar)') -%}
+        {%- else -%}
+            {%- do pieces.append(quote_text(piece)) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    concat({{ pieces | join(', ') or "''" }})
 {%- endmacro %}

@@ -1,10 +1,13 @@
 {#- Runs of blanks as one, blank lines and blanks around line ends out. -#}
 {% macro squeeze_whitespace(text) -%}
-    trim(
-        regexp_replace(
-            regexp_replace({{ text }}, '  +', ' ', 'g'),
-            ' \n[ \n]*|\n[ \n]+', chr(10), 'g'
-        ),
-        ' ' || chr(10)
-    )
+    case
+        when not regexp_matches({{ text }}, '[ \n]{2}|^[ \n]|[ \n]$') then {{ text }}
+        else regexp_replace(
+            regexp_replace(
+                regexp_replace({{ text }}, '  +', ' ', 'g'),
+                ' ?\n[ \n]*', chr(10), 'g'
+            ),
+            '^[ \n]+|[ \n]+$', '', 'g'
+        )
+    end
 {%- endmacro %}

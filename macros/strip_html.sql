@@ -1,4 +1,5 @@
-{#- Comments, scripts and tags taken out; what ends a line in HTML ends one here. -#}
+{#- Comments, scripts and tags taken out; what ends a line in HTML ends one here.
+    `[!]` and `[/]`, for the lineage page holds this text inside a script of its own. -#}
 {% macro strip_html(text) -%}
     case
         when not contains({{ text }}, '<') then {{ text }}
@@ -6,7 +7,7 @@
             regexp_replace(
                 regexp_replace(
                     {{ text }},
-                    '(?is)<!--.*?-->|<script\b.*?</script\s*>|<style\b.*?</style\s*>', ' ', 'g'
+                    '(?is)<[!]--.*?-->|<(?:script|style)\b.*?<[/](?:script|style)\s*>', ' ', 'g'
                 ),
                 '(?i)</?(?:br|p|div|li|ul|ol|tr|table|h[1-6])\b[^<>\x1f]*>', chr(10), 'g'
             ),

@@ -6,7 +6,6 @@ to each row. The columns of a catalogue file are those of McAuley-Lab/Amazon-Rev
 
 import gc
 import json
-import os
 import random
 from bisect import bisect
 from collections.abc import Callable, Iterator
@@ -125,7 +124,7 @@ def write_catalogue(
         for file in (*files, truth):
             file.finish()
     for path in (*paths, truth_path):
-        os.replace(_name_partial(path), path)
+        _name_partial(path).replace(path)
     return [*paths, truth_path]
 
 

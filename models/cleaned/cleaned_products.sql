@@ -1,48 +1,80 @@
+{% set placeholders = seed_values(ref('placeholder_titles'), 'pattern') | join('|') %}
+{% set stop_words = seed_values(ref('stop_words'), 'word') %}
+
 with
 
 texts as (
-    select * from {{ ref('cleaned_texts_masked') }}
-),
-
-template as (
-    select text_template
-    from {{ ref('prompt_templates') }}
-    where template_id = '{{ var("prompt_template") }}'
-),
-
-texts_assembled as (
     select
-        texts.*,
-        {{ squeeze_whitespace(fill_template('template.text_template', {
-            'title': 'texts.title',
-            'description': 'texts.description',
-            'features': 'texts.features',
-            'details': 'texts.details',
-        })) }} as text
-    from texts
-    cross join template
+        *,
+        string_split(full_text, chr(10)) as lines,
+        list_filter(
+            words, lambda word: word in ('{{ stop_words | join("', '") }}')
+        ) as stop_words,
+        nullif(length(text), 0) as some_chars,
+        nullif(len(words), 0) as some_words
+    from {{ ref('cleaned_texts_shingled') }}
+),
+
+units as (
+    select map(list(unit), list(pounds)) as pounds_by_unit
+    from {{ ref('unit_conversions') }}
 ),
 
 measured as (
     select
-        product_id,
-        source,
-        source_file,
-        source_row,
-        is_repeated,
-        category,
-        title,
-        raw_store as store,
-        average_rating,
-        rating_count,
-        raw_price,
-        price_usd,
-        text,
-        length(text) as text_chars,
-        has_price_leak,
-        {{ text_fingerprint('text') }} as text_fingerprint,
-        {{ text_fingerprint(normalize_text('title')) }} as title_fingerprint
-    from texts_assembled
+        texts.product_id,
+        texts.source,
+        texts.source_file,
+        texts.source_row,
+        texts.is_repeated,
+        texts.category,
+        texts.title,
+        regexp_full_match(
+            lower(texts.title), {{ quote_text(placeholders) }}
+        ) as has_placeholder_title,
+        texts.raw_store as store,
+        texts.average_rating,
+        texts.rating_count,
+        texts.raw_price,
+        texts.price_usd,
+        texts.text,
+        texts.masked,
+        list_contains(texts.masked, 'price') as has_price_leak,
+        length(texts.full_text) as text_chars,
+        texts.full_text_tokens as text_tokens,
+        len(texts.words) as text_words,
+        -- Phrases are stripped last, so what they took is the rest.
+        greatest(
+            length(texts.texts_without_codes)
+            - length(texts.texts_without_phrases),
+            0
+        ) as boilerplate_chars,
+        {{ count_letters('texts.text') }}
+        / texts.some_chars as letter_ratio,
+        {{ count_foreign_letters('texts.text') }}
+        / texts.some_chars as foreign_letter_ratio,
+        {{ count_capitals('texts.text') }}
+        / texts.some_chars as capital_ratio,
+        1 - (
+            list_sum(list_transform(texts.words, lambda word: length(word)))
+            + texts.some_words - 1
+        ) / texts.some_chars as symbol_ratio,
+        len(texts.stop_words) / texts.some_words as stop_word_ratio,
+        1 - len(list_distinct(texts.lines)) / len(texts.lines)
+            as repeated_line_ratio,
+        1 - list_unique(texts.shingles) / nullif(len(texts.shingles), 0)
+            as repeated_shingle_ratio,
+        coalesce(len(json_keys(texts.raw_details)), 0) as detail_count,
+        {{ parse_weight(
+            json_text('texts.raw_details', 'Item Weight'),
+            'units.pounds_by_unit'
+        ) }} as weight_pounds,
+        {{ band_keys('texts.sketch') }} as band_keys,
+        {{ text_fingerprint('texts.text') }} as text_fingerprint,
+        {{ text_fingerprint(normalize_text('texts.title')) }}
+            as title_fingerprint
+    from texts
+    cross join units
 )
 
 select * from measured

@@ -1,3 +1,5 @@
+-- noqa: disable=layout.indent
+-- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
 {{ config(materialized='view') }}
 
 with
@@ -13,6 +15,13 @@ knowledge as (
             from {{ ref('html_entities') }}
         ) as entities,
         (
+            select map(
+                list(seen order by length(seen) desc, seen),
+                list(meant order by length(seen) desc, seen)
+            )
+            from {{ ref('mojibake') }}
+        ) as mojibake,
+        (
             select list(detail_key)
             from {{ ref('excluded_detail_keys') }}
         ) as excluded_keys
@@ -23,6 +32,7 @@ texts_joined as (
     select
         products.*,
         knowledge.entities,
+        knowledge.mojibake,
         {{ join_texts([
             'products.raw_title',
             join_list('products.raw_description'),
@@ -57,13 +67,20 @@ markup_stripped as (
     from entities_decoded_again
 ),
 
-characters_normalized as (
+characters_repaired as (
     select
         *,
-        {{ squeeze_whitespace(
-            strip_invisible_characters('plain_texts')
-        ) }} as clean_texts
+        {{ repair_mojibake('plain_texts', 'mojibake') }} as repaired_texts
     from markup_stripped
+),
+
+characters_normalized as (
+    select
+        * exclude (entities, mojibake),
+        {{ squeeze_whitespace(
+            strip_invisible_characters('repaired_texts')
+        ) }} as clean_texts
+    from characters_repaired
 )
 
 select * from characters_normalized

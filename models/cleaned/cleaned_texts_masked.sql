@@ -1,4 +1,5 @@
 {{ config(materialized='view') }}
+{% set phrases = seed_values(ref('boilerplate_phrases'), 'phrase') | join('|') %}
 
 with
 
@@ -13,19 +14,69 @@ texts as (
 prices_masked as (
     select
         *,
-        {{ mask_price('clean_texts', 'price_usd') }} as masked_texts
+        {{ mask_price('clean_texts', 'price_usd') }} as texts_without_price
     from texts
 ),
 
-texts_split as (
+urls_stripped as (
     select
         *,
-        masked_texts <> clean_texts as has_price_leak,
-        {{ split_texts('masked_texts', 1) }} as title,
-        {{ split_texts('masked_texts', 2) }} as description,
-        {{ split_texts('masked_texts', 3) }} as features,
-        {{ split_texts('masked_texts', 4) }} as details
+        {{ strip_urls('texts_without_price') }} as texts_without_urls
     from prices_masked
+),
+
+email_addresses_stripped as (
+    select
+        *,
+        {{ strip_email_addresses('texts_without_urls') }} as texts_without_email
+    from urls_stripped
+),
+
+phone_numbers_stripped as (
+    select
+        *,
+        {{ strip_phone_numbers('texts_without_email') }} as texts_without_phone
+    from email_addresses_stripped
+),
+
+barcodes_stripped as (
+    select
+        *,
+        {{ strip_barcodes('texts_without_phone') }} as texts_without_barcodes
+    from phone_numbers_stripped
+),
+
+part_numbers_stripped as (
+    select
+        *,
+        {{ strip_part_numbers('texts_without_barcodes') }} as texts_without_codes
+    from barcodes_stripped
+),
+
+-- Sentences that any shop could say of any product.
+phrases_stripped as (
+    select
+        *,
+        {{ strip_phrases('texts_without_codes', quote_text(phrases)) }} as texts_without_phrases
+    from part_numbers_stripped
+),
+
+changes_listed as (
+    select
+        *,
+        list_filter(
+            [
+                case when texts_without_price <> clean_texts then 'price' end,
+                case when texts_without_urls <> texts_without_price then 'urls' end,
+                case when texts_without_email <> texts_without_urls then 'email_addresses' end,
+                case when texts_without_phone <> texts_without_email then 'phone_numbers' end,
+                case when texts_without_barcodes <> texts_without_phone then 'barcodes' end,
+                case when texts_without_codes <> texts_without_barcodes then 'part_numbers' end,
+                case when texts_without_phrases <> texts_without_codes then 'boilerplate' end
+            ],
+            lambda change: change is not null
+        ) as masked
+    from phrases_stripped
 )
 
-select * from texts_split
+select * from changes_listed

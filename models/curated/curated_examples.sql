@@ -1,3 +1,8 @@
+{% set chosen = "template_id = '" ~ var('prompt_template') ~ "'" %}
+{% set templates = ref('prompt_templates') %}
+{% set prompt = seed_values(templates, 'prompt_template', chosen) | join %}
+{% set completion = seed_values(templates, 'completion_template', chosen) | join %}
+
 with
 
 products as (
@@ -8,38 +13,52 @@ splits as (
     select * from {{ ref('curated_splits') }}
 ),
 
+products_drawn as (
+    select splits.* from splits
+    left join {{ ref('curated_balance') }} as balance
+        on splits.product_id = balance.product_id
+    where splits.split = 'test_natural' or balance.is_drawn
+),
+
 loaded_files as (
     select * from {{ source('raw', 'load_manifest') }}
 ),
 
-template as (
-    select * from {{ ref('prompt_templates') }}
-    where template_id = '{{ var("prompt_template") }}'
-),
-
-examples as (
+prompts_worded as (
     select
-        products.product_id,
-        splits.split,
-        products.title,
-        products.category,
-        products.text,
-        products.price_usd,
-        {{ fill_template('template.prompt_template', {
+        products.*,
+        products_drawn.split,
+        loaded_files.revision as source_revision,
+        {{ fill_template(prompt, {
             'text': 'products.text',
         }) }} as prompt,
-        {{ fill_template('template.completion_template', {
+        {{ fill_template(completion, {
             'dollars': round_half_even('products.price_usd'),
-        }) }} as completion,
-        products.source,
-        loaded_files.revision as source_revision
+        }) }} as completion
     from products
-    inner join splits on products.product_id = splits.product_id
+    inner join products_drawn
+        on products.product_id = products_drawn.product_id
     inner join loaded_files
         on
             products.source = loaded_files.source
             and products.source_file = loaded_files.file
-    cross join template
+),
+
+examples as (
+    select
+        product_id,
+        split,
+        title,
+        category,
+        text,
+        price_usd,
+        weight_pounds,
+        prompt,
+        completion,
+        {{ chat_messages('prompt', 'completion') }} as messages,
+        source,
+        source_revision
+    from prompts_worded
 )
 
 select * from examples

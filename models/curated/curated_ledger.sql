@@ -17,6 +17,11 @@ duplicates as (
     select * from {{ ref('curated_duplicates') }}
 ),
 
+balance as (
+    select product_id from {{ ref('curated_balance') }}
+    where not is_drawn
+),
+
 splits as (
     select * from {{ ref('curated_splits') }}
 ),
@@ -31,31 +36,44 @@ products_judged as (
         products.source_file,
         products.source_row,
         products.product_id,
-        case
-            when verdicts.deciding_rule is not null then 'rejected'
-            when duplicates.product_id is not null then 'duplicate'
-            else 'kept'
-        end as outcome,
-        coalesce(
-            verdicts.deciding_rule,
-            case
-                when duplicates.product_id is not null then 'duplicate_texts'
-            end
-        ) as deciding_rule,
-        list_concat(
-            coalesce(verdicts.reasons, []),
-            case
-                when duplicates.product_id is not null
-                    then ['duplicate_texts']
-                else []
-            end
-        ) as reasons,
+        verdicts.deciding_rule as rejecting_rule,
+        coalesce(verdicts.reasons, []) as rule_reasons,
+        duplicates.product_id is not null as is_duplicate,
+        balance.product_id is not null as is_undrawn,
         duplicates.kept_product_id,
         splits.split
     from products
     left join verdicts on products.product_id = verdicts.product_id
     left join duplicates on products.product_id = duplicates.product_id
+    left join balance on products.product_id = balance.product_id
     left join splits on products.product_id = splits.product_id
+),
+
+outcomes_named as (
+    select
+        source,
+        source_file,
+        source_row,
+        product_id,
+        case
+            when rejecting_rule is not null then 'rejected'
+            when is_duplicate then 'duplicate'
+            when is_undrawn then 'not drawn'
+            else 'kept'
+        end as outcome,
+        case
+            when rejecting_rule is not null then rejecting_rule
+            when is_duplicate then 'duplicate_texts'
+            when is_undrawn then 'undrawn_products'
+        end as deciding_rule,
+        case
+            when is_duplicate then list_append(rule_reasons, 'duplicate_texts')
+            when is_undrawn then list_append(rule_reasons, 'undrawn_products')
+            else rule_reasons
+        end as reasons,
+        kept_product_id,
+        case when not is_undrawn then split end as split
+    from products_judged
 ),
 
 malformed_judged as (
@@ -73,7 +91,7 @@ malformed_judged as (
 ),
 
 ledger as (
-    select * from products_judged
+    select * from outcomes_named
     union all
     select * from malformed_judged
 )

@@ -26,10 +26,10 @@ kept as (
         products.source_file,
         products.title,
         products.category,
-        products.store,
         products.text,
-        products.text_chars,
+        products.text_fingerprint,
         products.title_fingerprint,
+        products.weight_pounds,
         products.price_usd
     from products
     semi join kept_ids on products.product_id = kept_ids.product_id

@@ -14,7 +14,12 @@ rejected_products as (
 ),
 
 eligible as (
-    select products.*
+    select
+        products.*,
+        -- Who is kept of those alike: the most complete, then the lowest id.
+        row_number() over (
+            order by products.text_chars desc, products.product_id asc
+        ) as keeping_rank
     from products
     anti join rejected_products
         on products.product_id = rejected_products.product_id

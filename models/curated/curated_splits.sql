@@ -1,3 +1,7 @@
+{% set test_natural = var('test_natural_share') %}
+{% set test = test_natural + var('test_share') %}
+{% set validation = test + var('validation_share') %}
+
 with
 
 products as (
@@ -7,8 +11,8 @@ products as (
     from {{ ref('curated_products') }}
 ),
 
--- Products of one title stay together, and a title's place hangs on nothing else.
-groups_placed as (
+-- Products of one title stay together; a title's place hangs on nothing else.
+titles_placed as (
     select
         product_id,
         title_fingerprint as split_group,
@@ -21,12 +25,12 @@ splits_named as (
         product_id,
         split_group,
         case
-            when place < {{ var('test_share') }} then 'test'
-            when place < {{ var('test_share') }} + {{ var('validation_share') }}
-                then 'validation'
+            when place < {{ test_natural }} then 'test_natural'
+            when place < {{ test }} then 'test'
+            when place < {{ validation }} then 'validation'
             else 'train'
         end as split
-    from groups_placed
+    from titles_placed
 )
 
 select * from splits_named

@@ -28,14 +28,19 @@ rows_left as (
         values
         (2, 'readable', ['malformed']),
         (3, 'not rejected', ['malformed', 'rejected']),
-        (4, 'not duplicate', ['malformed', 'rejected', 'duplicate'])
+        (4, 'not duplicate', ['malformed', 'rejected', 'duplicate']),
+        (
+            5,
+            'drawn',
+            ['malformed', 'rejected', 'duplicate', 'not drawn']
+        )
     ) as steps (step, layer, outcomes_lost)
     group by all
 ),
 
 rows_split as (
     select
-        5 as step,
+        6 as step,
         split as layer,
         count(*) as row_count
     from {{ ref('curated_examples') }}

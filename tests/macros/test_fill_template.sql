@@ -1,13 +1,14 @@
+{% set places = {'title': "'{dollars}'", 'dollars': '7'} %}
+
 with
 
-cases (template, title, expected) as (
+cases (filled, expected) as (
     values
-    ('{title}: {dollars}.00', 'Case', 'Case: 7.00'),
-    ('{title}{title} {other} {', 'Case', 'CaseCase {other} {'),
-    ('{title}', '{dollars}', '{dollars}')
+    ({{ fill_template('{title}: {dollars}.00', places) }}, '{dollars}: 7.00'),
+    ({{ fill_template('{dollars}{dollars} {other} {', places) }}, '77 {other} {'),
+    ({{ fill_template("it's " ~ '{dollars}', places) }}, 'it''s 7'),
+    ({{ fill_template('', places) }}, '')
 )
 
 select * from cases
-where
-    {{ fill_template('template', {'title': 'title', 'dollars': '7'}) }}
-    is distinct from expected
+where filled is distinct from expected

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 import duckdb
 import pytest
+from project import DEMO_ROWS, REPO_FOLDER, Project
 
 from loaders.__main__ import main
-
-REPO_FOLDER = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -119,7 +118,28 @@ def query(database: Path):
     return run
 
 
+@pytest.fixture(scope="session")
+def target(tmp_path_factory) -> Path:
+    """dbt's folder for what it parsed, shared so that the project is parsed once."""
+    return tmp_path_factory.mktemp("target")
+
+
 @pytest.fixture
+def project(tmp_path: Path, target: Path) -> Project:
+    return Project(tmp_path, target)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, target: Path) -> Project:
+    """A made-up catalogue, built and exported; the tests only read it."""
+    project = Project(tmp_path_factory.mktemp("demo"), target)
+    project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
+    project.build()
+    project.export()
+    return project
+
+
+@pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder with real rows, which are no part of the repository."""
     folder = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))

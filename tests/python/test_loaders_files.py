@@ -210,7 +210,7 @@ def test_broken_records_are_quarantined_by_their_number(load, query, write):
 
 
 def test_csv_limit_counts_records(load, query, write):
-    load("files", write("c.csv", "a,b\n1,x\n2\n3,y\n4,z\n"), "--source", "c", "--limit", 3)
+    load("files", write("c.csv", "a,b\n1,x\n2\n3,y\n4,z\n5\n"), "--source", "c", "--limit", 3)
     assert query("select _source_row from raw.c order by 1") == [(1,), (3,)]
     assert [number for number, *_ in query(QUARANTINE)] == [2]
 
@@ -234,6 +234,7 @@ def test_unusable_header_is_refused(refuse, write, header):
 def test_parquet_types_are_kept(load, query, tmp_path):
     table = pa.table({"n": pa.array([1, None], pa.int16()), "l": [[{"x": 1.5}], []]})
     pq.write_table(table, tmp_path / "t[1]*.parquet")
+    pq.write_table(pa.table({"n": [7]}), tmp_path / "t1.parquet")  # What a glob would find.
     load("files", tmp_path / "t[1]*.parquet", "--source", "typed")
     types = {name: type_ for name, type_, *_ in query("describe raw.typed")}
     assert types["n"] == "SMALLINT"

@@ -2,81 +2,14 @@
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import datasets
-import duckdb
 import pytest
 from made_up_products import make_products, write_json_lines, write_parquet
-
-REPO_FOLDER = Path(__file__).parents[2]
-ROWS = 3_000
-
-
-class Project:
-    """The project's commands on a database of their own."""
-
-    def __init__(self, folder: Path, target: Path) -> None:
-        self.folder = folder
-        self.database = folder / "winnow.duckdb"
-        self.environment = os.environ | {
-            "WINNOW_DATABASE": str(self.database),
-            "DBT_TARGET_PATH": str(target),
-            "DBT_LOG_PATH": str(target),
-            "HF_HUB_OFFLINE": "1",
-            "HF_HOME": str(folder / "hf"),
-        }
-
-    def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", *map(str, arguments)],
-            cwd=REPO_FOLDER,
-            env=self.environment | environment,
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
-
-    def do(self, *arguments: object, **environment: str) -> str:
-        """Run a command that must succeed, and give what it prints."""
-        done = self.run(*arguments, **environment)
-        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-        return done.stdout
-
-    def build(self, *arguments: object, **environment: str) -> str:
-        return self.do("dbt.cli.main", "build", *arguments, **environment)
-
-    def export(self, name: str = "dataset") -> Path:
-        self.do("exporters", "dataset", "--output", self.folder / name)
-        return self.folder / name
-
-    def query(self, sql: str) -> list[tuple]:
-        with duckdb.connect(str(self.database), read_only=True) as connection:
-            return connection.execute(sql).fetchall()
-
-
-@pytest.fixture(scope="session")
-def target(tmp_path_factory) -> Path:
-    """dbt's folder for what it parsed, shared so that the project is parsed once."""
-    return tmp_path_factory.mktemp("target")
-
-
-@pytest.fixture
-def project(tmp_path: Path, target: Path) -> Project:
-    return Project(tmp_path, target)
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory, target: Path) -> Project:
-    """A made-up catalogue, built and exported; the tests only read it."""
-    project = Project(tmp_path_factory.mktemp("demo"), target)
-    project.do("loaders", "synthetic", "--rows", ROWS)
-    project.build()
-    project.export()
-    return project
+from project import DEMO_ROWS, REPO_FOLDER
 
 
 def read_checksums(folder: Path) -> dict[str, str]:
@@ -135,7 +68,7 @@ def test_the_export_is_what_was_built(demo):
     """Row by row and split by split, and in an order of its own."""
     folder = demo.folder / "dataset"
     loaded = datasets.load_dataset(str(folder), cache_dir=str(demo.folder / "cache"))
-    assert list(loaded) == ["train", "validation", "test"]
+    assert list(loaded) == ["train", "validation", "test", "test_natural"]
     for split, rows in loaded.items():
         built = demo.query(f"""
             select product_id, prompt, completion, price_usd
@@ -155,7 +88,7 @@ def test_the_export_is_what_was_built(demo):
 def test_the_same_rows_give_the_same_bytes(demo, project):
     """Whatever the order of loading and the number of threads, and however often."""
     first = read_checksums(demo.folder / "dataset")
-    catalogue = REPO_FOLDER / "build" / "synthetic" / f"rows-{ROWS}-seed-1"
+    catalogue = REPO_FOLDER / "build" / "synthetic" / f"rows-{DEMO_ROWS}-seed-1"
     files = sorted(catalogue.glob("raw_meta_*/*.parquet"), reverse=True)
     assert len(files) == 8
     for file in files:

@@ -64,6 +64,26 @@ PRICE_FAULTS = {
     "out_of_range_prices",
     "implausible_prices",
 }
+OTHER_FAULTS = {
+    "placeholder_titles",
+    "html_tags",
+    "entities",
+    "double_escaped_entities",
+    "control_characters",
+    "zero_width_characters",
+    "non_breaking_spaces",
+    "fullwidth_brackets",
+    "mojibake",
+    "emoji",
+    "repeated_list_items",
+    "part_numbers",
+    "barcodes",
+    "urls",
+    "email_addresses",
+    "phone_numbers",
+    "boilerplate",
+    "price_leaks",
+}
 REAL_BRANDS = """
     Sony Samsung Apple Bosch DeWalt Makita Lego Hasbro Mattel Fender Yamaha Gibson Logitech Anker
     Belkin Garmin Philips Panasonic Whirlpool Frigidaire Stanley Craftsman Epson Canon Nikon Casio
@@ -233,7 +253,9 @@ def test_every_fault_is_there_with_its_share(products):
             fault for product in products for fault in product["faults"]
         ).items()
     }
-    assert set(shares) == {fault.name for fault in FAULTS} | {"repeated_product_ids"}
+    planted_by_table = {fault.name for fault in FAULTS}
+    assert planted_by_table == PRICE_FAULTS | TEXT_FAULTS | OTHER_FAULTS
+    assert set(shares) == planted_by_table | {"repeated_product_ids"}
     assert 0.38 < shares.pop("missing_prices") < 0.5
     assert 0.001 < shares.pop("repeated_product_ids") < 0.005
     assert {name: share for name, share in shares.items() if not 0.008 < share < 0.1} == {}

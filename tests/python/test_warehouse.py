@@ -1,14 +1,11 @@
 """What the warehouse promises: one file is one transaction, and a load can be repeated."""
 
 import json
-import os
 import re
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import yaml
@@ -16,9 +13,24 @@ from made_up_products import make_products, write_json_lines, write_parquet
 
 from loaders import sources
 from loaders.catalogue import GENERATOR_MARK, find_or_write_catalogue
+from loaders.warehouse import open_database
 
 DECLARED = "amazon_reviews_2023"
-MANY_LINES = 250_000
+ENDLESS_LOAD = """
+import sys
+from loaders.__main__ import main
+from loaders.warehouse import Warehouse
+
+def go_on(self, source, file, rejected):
+    rows = "from raw.amazon_reviews_2023 where _source_file = ?"
+    (count,) = self._connection.execute(f"select count(*) {rows}", [file.name]).fetchone()
+    print(count, "rows inserted", flush=True)
+    while True:
+        self._connection.execute("select sum(hash(i)) from range(1000000) as numbers(i)")
+
+Warehouse._quarantine = go_on
+sys.exit(main())
+"""
 
 
 def test_every_declared_table_is_there_from_the_start(load, query, tmp_path):
@@ -116,37 +128,48 @@ def test_bad_setting_is_named(refuse, tmp_path):
 
 
 @pytest.fixture
-def slow_load(load, start_loaders, tmp_path):
-    """A load that is under way: it replaces the 3 rows of l.jsonl by many others."""
+def endless_load(load, make_environment, tmp_path):
+    """A load that replaces the 3 rows of l.jsonl by 50 others and then never ends."""
     path = write_json_lines(tmp_path / "l.jsonl", make_products(3))
     load("files", path, "--source", DECLARED)
-    line = json.dumps(make_products(1)[0])
-    path.write_text(f"{line}\n" * MANY_LINES)
-    database = Path(os.environ["WINNOW_DATABASE"])
-    before = database.stat().st_size
-    process = start_loaders("files", path, "--source", DECLARED)
-    while process.poll() is None and database.stat().st_size == before:
-        time.sleep(0.01)  # Rows reach the disk well before they are committed.
+    write_json_lines(path, make_products(50))
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENDLESS_LOAD, "files", path, "--source", DECLARED],
+        env=make_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "50 rows inserted\n"
     yield process
     process.kill()
     process.wait()
 
 
-def test_killed_load_leaves_the_former_state(slow_load, load, query, tmp_path):
-    slow_load.kill()
-    assert slow_load.wait() == -signal.SIGKILL
+def test_killed_load_leaves_the_former_state(endless_load, load, query, tmp_path):
+    endless_load.kill()
+    assert endless_load.wait() == -signal.SIGKILL
     assert query(f"select count(*) from raw.{DECLARED}") == [(3,)]
     assert query("select rows from raw.load_manifest") == [(3,)]
     load("files", tmp_path / "l.jsonl", "--source", DECLARED, "--limit", 5)
     assert query(f"select count(*) from raw.{DECLARED}") == [(5,)]
 
 
-def test_interrupted_load_leaves_the_former_state(slow_load, query):
-    slow_load.send_signal(signal.SIGINT)
-    _, stderr = slow_load.communicate(timeout=60)
-    assert slow_load.returncode == 130
+def test_interrupted_load_leaves_the_former_state(endless_load, query):
+    endless_load.send_signal(signal.SIGINT)
+    _, stderr = endless_load.communicate(timeout=60)
+    assert endless_load.returncode == 130
     assert len(stderr.strip().splitlines()) == 1, stderr
     assert query(f"select count(*) from raw.{DECLARED}") == [(3,)]
+
+
+def test_interrupted_query_is_an_interruption(make_environment, monkeypatch):
+    """DuckDB reports Ctrl-C during a query as an error of its own kind."""
+    monkeypatch.setenv("WINNOW_DATABASE", make_environment()["WINNOW_DATABASE"])
+    with pytest.raises(KeyboardInterrupt), open_database():
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="something else"), open_database():
+        raise RuntimeError("something else")
 
 
 # -- status --------------------------------------------------------------------------------------

@@ -1,7 +1,11 @@
 -- Each model of the rulebook has its row in seeds/curation_rules.csv and is in
 -- curated_rejections, and each row of the catalogue is such a model, or one of the
 -- outcomes that other models find.
-{% set found_elsewhere = ['malformed_rows', 'duplicate_texts'] %}
+{% set found_elsewhere = [
+    'malformed_rows',
+    'duplicate_texts',
+    'undrawn_products',
+] %}
 {% set rules = found_elsewhere | list %}
 {% set united = [] %}
 {% if execute %}

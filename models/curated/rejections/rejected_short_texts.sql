@@ -9,7 +9,7 @@ rejected as (
         product_id,
         'text_chars ' || text_chars as detail
     from products
-    where text_chars < {{ var('min_text_chars') }}
+    where text_chars + boilerplate_chars < {{ var('min_text_chars') }}
 )
 
 select * from rejected

@@ -1,0 +1,7 @@
+{#- How many letters of other scripts than the Latin one a text has. -#}
+{% macro count_foreign_letters(text) -%}
+    case
+        when not regexp_matches({{ text }}, '[^\P{L}\p{Latin}]') then 0
+        else length(regexp_replace({{ text }}, '[\P{L}\p{Latin}]+', '', 'g'))
+    end
+{%- endmacro %}

@@ -1,0 +1,13 @@
+{#- The weight in pounds that a text such as `8 ounces` states; `pounds_by_unit` is a
+    map from unit to pounds. Null where it states none. -#}
+{% macro parse_weight(text, pounds_by_unit) -%}
+    (
+        try_cast(
+            replace(regexp_extract({{ text }}, '^ *([0-9][0-9,]*(?:\.[0-9]+)?)', 1), ',', '')
+            as double
+        )
+        * {{ pounds_by_unit }}[
+            lower(regexp_extract({{ text }}, '^ *[0-9.,]+ *([A-Za-z]+)', 1))
+        ]
+    )
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{#- A text as a literal of SQL. -#}
+{% macro quote_text(text) -%}
+    '{{ text | replace("'", "''") }}'
+{%- endmacro %}

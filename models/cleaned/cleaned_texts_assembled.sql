@@ -1,0 +1,55 @@
+{{ config(materialized='view') }}
+
+{% set template = seed_values(
+    ref('prompt_templates'),
+    'text_template',
+    "template_id = '" ~ var('prompt_template') ~ "'"
+) | join %}
+
+with
+
+texts as (
+    select
+        *,
+        {{ squeeze_whitespace('texts_without_phrases') }} as masked_texts
+    from {{ ref('cleaned_texts_masked') }}
+),
+
+texts_split as (
+    select
+        *,
+        trim({{ split_texts('masked_texts', 1) }}) as title,
+        {{ split_texts('masked_texts', 2) }} as description,
+        {{ split_texts('masked_texts', 3) }} as features,
+        {{ split_texts('masked_texts', 4) }} as details
+    from texts
+),
+
+texts_assembled as (
+    select
+        *,
+        {{ fill_template(template, {
+            'title': 'title',
+            'description': 'description',
+            'features': 'features',
+            'details': 'details',
+        }) }} as filled_text
+    from texts_split
+),
+
+texts_squeezed as (
+    select
+        *,
+        {{ squeeze_whitespace('filled_text') }} as full_text
+    from texts_assembled
+),
+
+texts_cut as (
+    select
+        *,
+        {{ count_tokens('full_text') }} as full_text_tokens,
+        {{ cut_to_tokens('full_text', var('max_text_tokens')) }} as text
+    from texts_squeezed
+)
+
+select * from texts_cut

@@ -1,0 +1,38 @@
+with
+
+pairs as (
+    select * from {{ ref('curated_pairs_proposed') }}
+),
+
+ranks_paired as (
+    select one_rank as keeping_rank from pairs
+    union
+    select other_rank as keeping_rank from pairs
+),
+
+-- Only texts that were proposed are read again.
+texts_shingled as (
+    select
+        products_eligible.keeping_rank,
+        list_distinct(
+            {{ hash_shingles(split_words('products.text')) }}
+        ) as shingles
+    from {{ ref('cleaned_products') }} as products
+    inner join {{ ref('curated_products_eligible') }} as products_eligible
+        on products.product_id = products_eligible.product_id
+    semi join ranks_paired
+        on products_eligible.keeping_rank = ranks_paired.keeping_rank
+),
+
+pairs_measured as (
+    select
+        pairs.one_rank,
+        pairs.other_rank,
+        {{ jaccard_similarity('one.shingles', 'other.shingles') }} as similarity
+    from pairs
+    inner join texts_shingled as one on pairs.one_rank = one.keeping_rank
+    inner join texts_shingled as other on pairs.other_rank = other.keeping_rank
+)
+
+select * from pairs_measured
+where similarity >= {{ var('min_duplicate_similarity') }}

@@ -1,0 +1,1 @@
+"""What dbt-duckdb adds to its connection; profiles.yml names the modules."""

@@ -1,0 +1,60 @@
+{% set bands = var('duplicate_bands') %}
+
+-- Numbers stand for the words of texts; a case says how many bands share their key.
+with
+
+cases (title, one, other, least_shared, most_shared) as (
+    values
+    ('equal', range(200), range(200), {{ bands }}, {{ bands }}),
+    (
+        'one word differs', range(200), list_concat(range(100), [999], range(101, 200)),
+        1, {{ bands - 1 }}
+    ),
+    ('unrelated', range(200), range(300, 500), 0, 0),
+    ('equal, of one word', [7], [7], {{ bands }}, {{ bands }}),
+    ('equal, of no word', [], [], {{ bands }}, {{ bands }})
+),
+
+shingled as (
+    select
+        *,
+        {{ place_shingles(hash_shingles('one')) }} as one_places,
+        {{ place_shingles(hash_shingles('other')) }} as other_places
+    from cases
+),
+
+sketched as (
+    select
+        *,
+        {{ lowest_places('one_places') }} as one_sketch,
+        {{ lowest_places('other_places') }} as other_sketch
+    from shingled
+),
+
+keyed as (
+    select
+        *,
+        {{ band_keys('one_sketch') }} as one_keys,
+        {{ band_keys('other_sketch') }} as other_keys
+    from sketched
+),
+
+compared as (
+    select
+        title,
+        least_shared,
+        most_shared,
+        len(one_keys) as key_count,
+        len(
+            list_filter(
+                list_zip(one_keys, other_keys),
+                lambda keys: keys[1] is not distinct from keys[2]
+            )
+        ) as shared_count
+    from keyed
+)
+
+select * from compared
+where
+    key_count <> {{ bands }}
+    or shared_count not between least_shared and most_shared

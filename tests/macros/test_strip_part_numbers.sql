@@ -1,0 +1,55 @@
+with
+
+words (word_list, is_part_number) as (
+    values
+    (
+        [
+            'B07XJ8C8F5', 'MX-2000A', '86512-0034', 'WPW10321304', '4396841RB',
+            'XU2Z-10346-AB', 'AB-1234C', 'ABC12345678', '12345-0012', '1234567AB'
+        ],
+        true
+    ),
+    (
+        [
+            'STAINLESS', '120-volt', '1080p', '16.9oz', 'USB3.0', '5G', 'WD-40', '3-pack',
+            '2.4GHz', 'MP3', '4K', 'DDR4-3200', '802.11ac', '18650', 'A4', 'H264', '2x4',
+            '10x12x3', 'RJ45', 'CR2032', 'M8x1.25', '2019', '2010-2015', '90210', '1/4-20',
+            '#10-24', 'AA', 'GTX1080', 'F-150', '100-240V', '10000mAh', '100000',
+            '0.1234567', '$1,299.99', '1,000,000', 'i7-12700H', '1920x1080', 'IP67',
+            'ISO-9001', 'COVID-19', 'non-stick'
+        ],
+        false
+    )
+),
+
+words_listed as (
+    select
+        unnest(word_list) as word,
+        is_part_number
+    from words
+),
+
+sentences as (
+    select
+        'fits ' || word || ', red' as given,
+        'fits ' || if(is_part_number, '', word) || ', red' as expected
+    from words_listed
+),
+
+texts (given, expected) as (
+    values
+    ('MX-2000A MX-2000B', ' '),
+    ('(WPW10321304)' || chr(31) || 'WPW10321304', '()' || chr(31)),
+    ('HO1321288Fits all', 'Fits all'),
+    ('', ''),
+    (null, null)
+),
+
+cases as (
+    select * from sentences
+    union all
+    select * from texts
+)
+
+select * from cases
+where {{ strip_part_numbers('given') }} is distinct from expected

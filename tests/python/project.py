@@ -1,0 +1,69 @@
+"""The project's commands as a person types them, on a database of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+
+REPO_FOLDER = Path(__file__).parents[2]
+DEMO_ROWS = 3_000
+"""Rows of the catalogue that most tests share."""
+
+
+class Project:
+    """A checkout of the project with a database and a target folder of its own."""
+
+    def __init__(self, folder: Path, target: Path, *, checkout: Path = REPO_FOLDER) -> None:
+        self.folder = folder
+        self.target = target
+        self.checkout = checkout
+        self.database = folder / "winnow.duckdb"
+        self.environment = os.environ | {
+            "WINNOW_DATABASE": str(self.database),
+            "DBT_TARGET_PATH": str(target),
+            "DBT_LOG_PATH": str(target),
+            "HF_HUB_OFFLINE": "1",
+            "HF_HOME": str(folder / "hf"),
+        }
+
+    def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *map(str, arguments)],
+            cwd=self.checkout,
+            env=self.environment | environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+
+    def do(self, *arguments: object, **environment: str) -> str:
+        """Run a command that must succeed, and give what it prints."""
+        done = self.run(*arguments, **environment)
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+        return done.stdout
+
+    def build(self, *arguments: object, **environment: str) -> str:
+        return self.do("dbt.cli.main", "build", *arguments, **environment)
+
+    def build_tables(self, *arguments: object) -> str:
+        """Build seeds and models alone: half the time of a build with its tests."""
+        kinds = ("test", "unit_test")
+        excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
+        return self.build(*excluded, *arguments)
+
+    def export(self, name: str = "dataset") -> Path:
+        self.do("exporters", "dataset", "--output", self.folder / name)
+        return self.folder / name
+
+    def copy(self, folder: Path) -> "Project":
+        """The same tables once more, for a test that changes them."""
+        copied = Project(folder, self.target, checkout=self.checkout)
+        shutil.copy(self.database, copied.database)
+        return copied
+
+    def query(self, sql: str) -> list[tuple]:
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.execute(sql).fetchall()

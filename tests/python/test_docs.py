@@ -1,0 +1,288 @@
+"""The docs are true: what they name exists, and what must be told is told in them."""
+
+import csv
+import os
+import re
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+REPO_FOLDER = Path(__file__).parents[2]
+PAGES = sorted(
+    path
+    for path in [
+        REPO_FOLDER / "README.md",
+        *REPO_FOLDER.glob("docs/**/*.md"),
+        *REPO_FOLDER.glob("models/**/*.md"),
+        *REPO_FOLDER.glob("tests/**/*.md"),
+    ]
+)
+TOP_FOLDERS = {path.name for path in REPO_FOLDER.iterdir() if path.is_dir()}
+MADE_FOLDERS = ("build", "target", "logs", ".venv")
+FILE_ENDINGS = ("py", "sql", "yml", "md", "csv", "toml", "lock")
+
+# What a how-to page makes up to show how a thing is done.
+EXAMPLE_PATHS = {
+    "models/curated/rejections/rejected_one_word_titles.sql": "docs/how-to/add-a-rule.md",
+}
+EXAMPLE_VARS = {"min_title_words": "docs/how-to/add-a-rule.md"}
+
+# Macros that no test in tests/macros can hold, and what holds them instead.
+MACROS_TESTED_ELSEWHERE = {
+    "count_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
+    "cut_to_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
+    "generate_schema_name": "dbt calls it; every query of tests/python/test_pipeline.py reads by it",
+    "join_texts": "tests/macros/test_split_texts.sql takes apart what it joins",
+    "require_loaded_rows": "it stops a whole run, not a value",
+    "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
+    "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",
+}
+
+
+def read(path: str | Path) -> str:
+    return (REPO_FOLDER / path).read_text(encoding="utf-8")
+
+
+def read_code(page: Path) -> str:
+    """The code of a page: fenced and indented lines and what is in backquotes, no comments."""
+    text = read(page)
+    fenced = re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
+    indented = re.findall(r"^(?: {4}|\t)(.+)$", prose, re.MULTILINE)
+    lines = "\n".join([*fenced, *indented]).splitlines()
+    return "\n".join([re.sub(r"\s#.*", "", line) for line in lines] + read_quotes(page))
+
+
+def read_quotes(page: Path) -> list[str]:
+    """What a page has in backquotes outside fenced code."""
+    prose = re.sub(r"^ *```.*?^ *```", "", read(page), flags=re.DOTALL | re.MULTILINE)
+    return re.findall(r"`([^`\n]+)`", prose)
+
+
+def read_seed(name: str) -> list[dict[str, str]]:
+    with (REPO_FOLDER / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_vars() -> set[str]:
+    return set(yaml.safe_load(read("dbt_project.yml"))["vars"])
+
+
+def read_sql(*folders: str) -> str:
+    paths = [path for folder in folders for path in (REPO_FOLDER / folder).rglob("*.sql")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def find_vars_named(text: str) -> set[str]:
+    """Vars that a text names: var('x'), `x` after the word var, min_x after the word var."""
+    named = set(re.findall(r"\bvar\(\s*['\"](\w+)['\"]", text))
+    named |= set(re.findall(r"--vars '(\w+):", text))
+    for names in re.findall(r"\bvars? ((?:`\w+`(?:, | and )?)+)", text):
+        named |= set(re.findall(r"\w+", names.replace(" and ", " ")))
+    for names in re.findall(r"\bvars? ([a-z]+(?:_[a-z]+)+(?: and [a-z]+(?:_[a-z]+)+)?)", text):
+        named |= set(names.split(" and "))
+    return named
+
+
+def read_rules_table() -> list[dict[str, str]]:
+    """The rows of the table in docs/rules.md, by the names of its columns."""
+    lines = [line for line in read("docs/rules.md").splitlines() if line.startswith("|")]
+    header, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def find_targets() -> set[str]:
+    """The targets of the Makefile that `make help` lists."""
+    return set(re.findall(r"^([a-z]+):.*##", read("Makefile"), re.MULTILINE))
+
+
+# Commands
+
+
+def test_make_targets_in_the_docs_exist():
+    for page in PAGES:
+        named = set(re.findall(r"\bmake ([a-z]+)\b", read_code(page)))
+        assert named <= find_targets(), f"{page.name} names targets that the Makefile has not"
+
+
+def test_make_targets_are_in_the_docs():
+    code = "\n".join(map(read_code, PAGES))
+    untold = find_targets() - set(re.findall(r"\bmake ([a-z]+)\b", code))
+    assert not untold, f"name them in README.md or docs/: {sorted(untold)}"
+
+
+@pytest.mark.parametrize("package", ["loaders", "exporters"])
+def test_commands_in_the_docs_exist(package):
+    shown = subprocess.run(
+        [sys.executable, "-m", package, "--help"],
+        cwd=REPO_FOLDER,
+        env=os.environ | {"COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
+    commands = set(re.findall(r"^    (\w+)(?:  |$)", shown, re.MULTILINE))
+    assert commands, shown
+    texts = {page: read_code(page) for page in PAGES}
+    # Messages and the recipes name the next command to type.
+    for pattern in ("Makefile", "macros/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
+        texts |= {path: read(path) for path in REPO_FOLDER.glob(pattern)}
+    for path, text in texts.items():
+        named = set(re.findall(rf"python -m {package} ([a-z]+)", text))
+        assert named <= commands, f"{path.relative_to(REPO_FOLDER)} names no command"
+
+
+# Vars
+
+
+def test_vars_are_used():
+    used = find_vars_named(read_sql("models", "macros"))
+    assert read_vars() == used, "vars of dbt_project.yml and those that the SQL reads"
+
+
+def test_vars_are_described():
+    """A comment behind the var, or before its group one that says what the group is."""
+    undescribed, group_comment = [], ""
+    for line in read("dbt_project.yml").split("\nvars:\n")[1].splitlines():
+        var = re.match(r"  (\w+): *(?:'[^']*'|[^#]*)(# *\S.*)?", line)
+        if var:
+            is_told = var.group(2) or re.search(r"[:.]", group_comment)
+            undescribed += [] if is_told else [var.group(1)]
+        else:
+            group_comment = line.strip() if line.strip().startswith("#") else ""
+    assert not undescribed, f"say in dbt_project.yml what they are: {undescribed}"
+
+
+@pytest.mark.parametrize("pattern", ["*.md", "models/**/*.yml", "seeds/*", "macros/*.yml"])
+def test_vars_in_the_docs_exist(pattern):
+    paths = PAGES if pattern == "*.md" else sorted(REPO_FOLDER.glob(pattern))
+    assert paths
+    for path in paths:
+        unknown = find_vars_named(read(path)) - read_vars() - set(EXAMPLE_VARS)
+        assert not unknown, f"{path.relative_to(REPO_FOLDER)} names vars that are none"
+
+
+# Paths
+
+
+def looks_like_path(quote: str) -> bool:
+    if re.search(r"[\s<>*{}()|:@$]", quote) or quote.startswith(MADE_FOLDERS):
+        return False
+    in_folder = "/" in quote and quote.split("/")[0] in TOP_FOLDERS
+    return in_folder or quote.endswith("/") or quote.rpartition(".")[2] in FILE_ENDINGS
+
+
+def find_path(named: str, page: Path) -> bool:
+    """Whether a path exists from the root, from its page, or as the tail of one in the project."""
+    if any((folder / named).exists() for folder in (REPO_FOLDER, page.parent)):
+        return True
+    return any(
+        next((REPO_FOLDER / folder).rglob(named.rstrip("/")), None)
+        for folder in TOP_FOLDERS - set(MADE_FOLDERS)
+        if not folder.startswith(".")
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPO_FOLDER)))
+def test_paths_in_the_docs_exist(page):
+    quotes = [quote for quote in read_quotes(page) if looks_like_path(quote)]
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", read(page))
+    named = {path for path in quotes + links if "://" not in path} - set(EXAMPLE_PATHS)
+    missing = {path for path in named if not find_path(path, page)}
+    assert not missing, f"{page.name} names paths that are not there"
+
+
+def test_paths_in_remedies_exist():
+    for row in read_seed("curation_rules"):
+        for path in re.findall(r"\b\w+/[\w/.]+\w", row["remedy"]):
+            assert (REPO_FOLDER / path).exists(), row
+
+
+@pytest.mark.parametrize("example", [*EXAMPLE_PATHS.items(), *EXAMPLE_VARS.items()])
+def test_examples_are_examples(example):
+    name, page = example
+    assert name in read(page), "the page no longer has it: take it from the list"
+    assert not (REPO_FOLDER / name).exists() and name not in read_vars()
+
+
+# Rules
+
+
+def test_rules_table_is_the_catalogue():
+    catalogue = sorted(read_seed("curation_rules"), key=lambda row: int(row["priority"]))
+    assert [(row["rule"].strip("`"), row["severity"]) for row in read_rules_table()] == [
+        (row["rule_id"], row["severity"]) for row in catalogue
+    ]
+
+
+def test_rules_table_names_what_its_rules_read():
+    for row in read_rules_table():
+        path = Path("models/curated/rejections") / f"rejected_{row['rule'].strip('`')}.sql"
+        if not (REPO_FOLDER / path).exists():
+            continue
+        sql = read(path)
+        seeds_read = set(re.findall(r"ref\('(\w+)'\)", sql)) & SEEDS
+        told = set(re.findall(r"`(\w+)`", row["to change"]))
+        assert find_vars_named(sql) | seeds_read <= told, (
+            f"{path.name} reads what docs/rules.md omits"
+        )
+        for measure in re.findall(r"`(\w+)`", row["measure"]):
+            assert re.search(rf"\b{measure}\b", sql), f"{path.name} does not read {measure}"
+
+
+def test_rules_table_names_what_exists():
+    known = read_vars() | SEEDS | {path.stem for path in REPO_FOLDER.glob("macros/*.sql")}
+    for row in read_rules_table():
+        assert set(re.findall(r"`(\w+)`", row["to change"])) <= known, row["rule"]
+
+
+# Seeds, macros, models
+
+SEEDS = {path.stem for path in REPO_FOLDER.glob("seeds/*.csv")}
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS))
+def test_seeds_are_described(name):
+    documents = [yaml.safe_load(path.read_text()) for path in REPO_FOLDER.glob("seeds/*.yml")]
+    [described] = [seed for page in documents for seed in page["seeds"] if seed["name"] == name]
+    with (REPO_FOLDER / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    assert [column["name"] for column in described["columns"]] == header
+    assert all(column.get("description", "").strip() for column in described["columns"])
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS))
+def test_seed_rows_have_reasons(name):
+    """A reason, a remedy, or the name of the character that the row stands for."""
+    for row in read_seed(name):
+        reasons = [
+            row[column] for column in ("reason", "remedy", "character_name") if column in row
+        ]
+        assert reasons and all(reason.strip() for reason in reasons), row
+
+
+def test_macros_are_tested():
+    macros = {path.stem for path in REPO_FOLDER.glob("macros/*.sql")}
+    tests = REPO_FOLDER.glob("tests/macros/test_*.sql")
+    # A test that does not call its macro tests nothing.
+    tested = {
+        path.stem.removeprefix("test_")
+        for path in tests
+        if re.search(rf"\b{path.stem.removeprefix('test_')}\(", path.read_text(encoding="utf-8"))
+    }
+    assert macros - tested == set(MACROS_TESTED_ELSEWHERE)
+    assert tested <= macros, "tests of macros that are no more"
+
+
+def test_models_are_short():
+    lengths = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in REPO_FOLDER.glob("models/**/*.sql")
+    }
+    assert statistics.median(lengths.values()) <= 60
+    assert {name: lines for name, lines in lengths.items() if lines > 100} == {}
