@@ -13,9 +13,15 @@ from exporters.parquet import SplitFiles
 TEMPLATE = Path(__file__).parent / "templates" / "card.md"
 
 SOURCES_SQL = """
-    select source, revision, count(*) as files, sum(rows) as row_count
-    from raw.load_manifest
-    group by all
+    select
+        loaded.source, loaded.revision, count(*) as files, sum(loaded.rows) as row_count,
+        any_value(declared.homepage) as homepage,
+        any_value(declared.licence) as licence,
+        any_value(declared.licence_note) as licence_note,
+        any_value(declared.attribution) as attribution
+    from raw.load_manifest as loaded
+    left join raw.declared_sources as declared on loaded.source = declared.source
+    group by loaded.source, loaded.revision
     order by all
 """
 FUNNEL_SQL = "select layer, row_count from reports.report_funnel order by step, layer"

@@ -12,14 +12,16 @@ from loaders import LoadError
 
 SOURCES_FILE = Path(__file__).with_name("sources.yml")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
-RESERVED_NAMES = frozenset({"load_manifest", "quarantined_rows"})
+RESERVED_NAMES = frozenset({"declared_sources", "load_manifest", "quarantined_rows"})
+TERMS = ("homepage", "licence", "licence_note", "attribution")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """One source of product rows; it lands in the table raw.<name>.
 
-    `columns` is name -> DuckDB type. A source that `sources.yml` does not declare has none:
+    `columns` is name -> DuckDB type; `terms` are its homepage, licence, licence_note and
+    attribution, each null where not known. A source that `sources.yml` does not declare has none:
     its table takes the columns of its files.
     """
 
@@ -29,6 +31,7 @@ class Source:
     repo: str | None = None
     revision: str | None = None
     paths: dict[str, str] = field(default_factory=dict)
+    terms: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def is_declared(self) -> bool:
@@ -100,4 +103,5 @@ def _build_source(name: str, settings: dict) -> Source:
         repo=settings.get("repo"),
         revision=settings.get("revision"),
         paths=settings.get("paths", {}),
+        terms={name: settings.get(name) for name in TERMS},
     )

@@ -51,6 +51,13 @@ create table if not exists raw.load_manifest (
     loaded_at TIMESTAMP,
     winnow_version VARCHAR
 );
+create or replace table raw.declared_sources (
+    source VARCHAR,
+    homepage VARCHAR,
+    licence VARCHAR,
+    licence_note VARCHAR,
+    attribution VARCHAR
+);
 create table if not exists raw.quarantined_rows (
     source VARCHAR,
     source_file VARCHAR,
@@ -137,6 +144,10 @@ class Warehouse:
             self._connection.execute(BASE_TABLES)
             for source in read_sources().values():
                 self._shape_table(source)
+                self._connection.execute(
+                    "insert into raw.declared_sources values (?, ?, ?, ?, ?)",
+                    [source.name, *source.terms.values()],
+                )
 
     def list_loaded(self, source: Source, *, partition: str | None = None) -> list[Loaded]:
         """The manifest's files of a source; of one partition where it is given."""

@@ -21,14 +21,14 @@ products_drawn as (
 ),
 
 loaded_files as (
-    select * from {{ source('raw', 'load_manifest') }}
+    select * from {{ ref('staged_files_loaded') }}
 ),
 
 prompts_worded as (
     select
         products.*,
         products_drawn.split,
-        loaded_files.revision as source_revision,
+        loaded_files.source_revision,
         {{ fill_template(prompt, {
             'text': 'products.text',
         }) }} as prompt,
@@ -41,7 +41,7 @@ prompts_worded as (
     inner join loaded_files
         on
             products.source = loaded_files.source
-            and products.source_file = loaded_files.file
+            and products.source_file = loaded_files.source_file
 ),
 
 examples as (

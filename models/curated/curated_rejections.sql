@@ -6,6 +6,7 @@ rejections as (
         'few_token_texts',
         'foreign_texts',
         'implausible_prices',
+        'known_texts',
         'long_texts',
         'missing_prices',
         'out_of_range_prices',

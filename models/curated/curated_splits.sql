@@ -1,7 +1,3 @@
-{% set test_natural = var('test_natural_share') %}
-{% set test = test_natural + var('test_share') %}
-{% set validation = test + var('validation_share') %}
-
 with
 
 products as (
@@ -11,26 +7,13 @@ products as (
     from {{ ref('curated_products') }}
 ),
 
--- Products of one title stay together; a title's place hangs on nothing else.
-titles_placed as (
+-- Products of one title stay together; a title's split hangs on nothing else.
+splits_drawn as (
     select
         product_id,
         title_fingerprint as split_group,
-        {{ hash_to_unit('title_fingerprint', var('split_seed')) }} as place
+        {{ draw_split('title_fingerprint') }} as split
     from products
-),
-
-splits_named as (
-    select
-        product_id,
-        split_group,
-        case
-            when place < {{ test_natural }} then 'test_natural'
-            when place < {{ test }} then 'test'
-            when place < {{ validation }} then 'validation'
-            else 'train'
-        end as split
-    from titles_placed
 )
 
-select * from splits_named
+select * from splits_drawn

@@ -1,7 +1,7 @@
 with
 
 loaded_files as (
-    select * from {{ source('raw', 'load_manifest') }}
+    select * from {{ ref('staged_files_loaded') }}
 ),
 
 ledger as (
@@ -12,7 +12,7 @@ rows_loaded as (
     select
         1 as step,
         'raw' as layer,
-        cast(sum(rows + malformed_rows) as bigint) as row_count
+        cast(sum(row_count + malformed_count) as bigint) as row_count
     from loaded_files
 ),
 

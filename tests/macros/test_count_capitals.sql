@@ -2,6 +2,7 @@ with
 
 cases (given, expected) as (
     values
+    ('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 26),
     ('USB-C 3.0 Cable', 5),
     ('plain', 0),
     ('AbC xYz', 3),

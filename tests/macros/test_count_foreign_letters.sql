@@ -2,6 +2,7 @@ with
 
 cases (given, expected) as (
     values
+    ('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 0),
     ('USB-C 3.0 Cable', 0),
     ('plain', 0),
     ('AbC xYz', 0),

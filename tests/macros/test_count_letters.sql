@@ -2,6 +2,7 @@ with
 
 cases (given, expected) as (
     values
+    ('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 26),
     ('USB-C 3.0 Cable', 9),
     ('plain', 5),
     ('AbC xYz', 6),

@@ -1,11 +1,12 @@
 with
 
-cases (quoted, expected_chars) as (
+cases (quoted, expected) as (
     values
-    ({{ quote_text("it's") }}, 4),
-    ({{ quote_text('') }}, 0),
-    ({{ quote_text("''") }}, 2)
+    ({{ quote_text("it's") }}, 'it' || chr(39) || 's'),
+    ({{ quote_text("''") }}, chr(39) || chr(39)),
+    ({{ quote_text('日本\\d 👍') }}, '日本' || chr(92) || 'd 👍'),
+    ({{ quote_text('') }}, '')
 )
 
 select * from cases
-where length(quoted) <> expected_chars
+where quoted is distinct from expected

@@ -226,3 +226,27 @@ def test_an_export_waits_for_no_lock(demo, tmp_path):
     assert done.returncode == 1
     assert str(holder.pid) in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_known_texts_are_kept_out_of_train(demo, project):
+    """A text of train and one of test are declared known: the first goes, the second stays."""
+    known = demo.query("""
+        select split, min_by(product_id, md5(product_id)), min_by(text, md5(product_id))
+        from curated.curated_examples where split in ('train', 'test') group by split
+    """)
+    path = project.folder / "benchmark.jsonl"
+    path.write_text("".join(json.dumps({"text": f"{text} End."}) + "\n" for _, _, text in known))
+    project.do("loaders", "files", path, "--source", "reference_texts")
+    project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
+    project.build()
+    outcomes = {
+        split: project.query(f"""
+            select outcome, deciding_rule, split from curated.curated_ledger
+            where product_id = '{product_id}'
+        """)
+        for split, product_id, _ in known
+    }
+    assert outcomes == {
+        "train": [("rejected", "known_texts", None)],
+        "test": [("kept", None, "test")],
+    }

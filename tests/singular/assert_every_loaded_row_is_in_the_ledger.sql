@@ -15,22 +15,22 @@ ledger_counts as (
 files_compared as (
     select
         loaded_files.source,
-        loaded_files.file,
-        loaded_files.rows,
-        ledger_counts.row_count,
-        loaded_files.malformed_rows,
-        ledger_counts.malformed_count,
+        loaded_files.source_file,
+        loaded_files.row_count,
+        ledger_counts.row_count as ledger_row_count,
+        loaded_files.malformed_count,
+        ledger_counts.malformed_count as ledger_malformed_count,
         ledger_counts.distinct_count
-    from {{ source('raw', 'load_manifest') }} as loaded_files
+    from {{ ref('staged_files_loaded') }} as loaded_files
     full outer join ledger_counts
         on
             loaded_files.source = ledger_counts.source
-            and loaded_files.file = ledger_counts.source_file
+            and loaded_files.source_file = ledger_counts.source_file
 )
 
 select * from files_compared
 where
-    coalesce(rows, 0) <> coalesce(row_count, 0)
-    or coalesce(malformed_rows, 0) <> coalesce(malformed_count, 0)
-    or coalesce(rows, 0) + coalesce(malformed_rows, 0)
+    coalesce(row_count, 0) <> coalesce(ledger_row_count, 0)
+    or coalesce(malformed_count, 0) <> coalesce(ledger_malformed_count, 0)
+    or coalesce(row_count, 0) + coalesce(malformed_count, 0)
     <> coalesce(distinct_count, 0)

@@ -1,7 +1,7 @@
 -- A source that no staged model reads would be lost without a word: see
 -- docs/how-to/add-a-source.md.
 select distinct loaded_files.source
-from {{ source('raw', 'load_manifest') }} as loaded_files
+from {{ ref('staged_files_loaded') }} as loaded_files
 anti join {{ ref('staged_rows') }} as staged_rows
     on loaded_files.source = staged_rows.source
-where loaded_files.rows > 0
+where loaded_files.row_count > 0

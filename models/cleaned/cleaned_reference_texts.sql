@@ -1,0 +1,37 @@
+with
+
+texts as (
+    select * from {{ ref('staged_reference_texts') }}
+),
+
+shingles_hashed as (
+    select
+        *,
+        {{ hash_shingles(split_words('text')) }} as shingles
+    from texts
+),
+
+shingles_placed as (
+    select
+        *,
+        {{ place_shingles('shingles') }} as places
+    from shingles_hashed
+),
+
+sketched as (
+    select
+        reference_id,
+        list_distinct(shingles) as shingles,
+        {{ lowest_places('places') }} as sketch
+    from shingles_placed
+),
+
+banded as (
+    select
+        reference_id,
+        shingles,
+        {{ band_keys('sketch') }} as band_keys
+    from sketched
+)
+
+select * from banded

@@ -1,0 +1,512 @@
+"""What curation promises, held against the catalogue's truth table and against brute force."""
+
+import csv
+import json
+import os
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import numpy as np
+import pytest
+from project import REPO_FOLDER, Project
+
+from loaders.synthetic import write_catalogue
+
+ROWS = int(os.environ.get("WINNOW_TEST_ROWS", 20_000))
+"""Rows of the made-up catalogue; 200,000 for the measured run."""
+
+REAL_ROWS = 8_000
+COMPARED_TEXTS = 10_000
+"""At most so many texts of a source are compared, each with each."""
+
+MIN_SIMILARITY = 0.8
+MIN_RECALL, MIN_PRECISION, MAX_LEFT = 0.98, 0.98, 0.002
+MIN_PAIR_RECALL = 0.97
+DRAWN_ROWS = 500
+
+RULES_FOLDER = REPO_FOLDER / "models" / "curated" / "rejections"
+PLANTED_RULES = (
+    "missing_prices",
+    "unreadable_prices",
+    "out_of_range_prices",
+    "implausible_prices",
+    "short_texts",
+    "long_texts",
+    "foreign_texts",
+    "repetitive_texts",
+    "template_only_texts",
+    "placeholder_titles",
+    "repeated_product_ids",
+)
+NEARLY_EMPTY = {"short_texts", "template_only_texts"}
+"""What is planted as one of these has too few tokens as well."""
+
+FOUND_ELSEWHERE = {"malformed_rows", "duplicate_texts", "undrawn_products"}
+"""Outcomes that stand in the catalogue of rules and that other models find."""
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory, target) -> Project:
+    """The made-up catalogue, built, and seen to pass the project's singular tests."""
+    project = Project(tmp_path_factory.mktemp("catalogue"), target)
+    project.do("loaders", "synthetic", "--rows", ROWS)
+    project.build("--exclude", "test_type:generic", "test_type:unit", "path:tests/macros")
+    return project
+
+
+@pytest.fixture(scope="module")
+def grown(catalogue, tmp_path_factory) -> Project:
+    """The same after one more category was loaded, and real texts where there are any."""
+    folder = tmp_path_factory.mktemp("grown")
+    project = catalogue.copy(folder)
+    write_new_category(folder / "new")
+    project.do("loaders", "files", folder / "new", "--source", "synthetic")
+    samples = find_real_samples()
+    if samples.is_file():
+        write_priced_copy(samples, folder / "real.parquet")
+        project.do("loaders", "files", folder / "real.parquet", "--source", "amazon_reviews_2023")
+    project.do("dbt.cli.main", "run", "--select", "+curated_splits")
+    return project
+
+
+def find_real_samples() -> Path:
+    folder = os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data")
+    return Path(folder) / "samples" / "raw_meta_texts_15k.parquet"
+
+
+def write_new_category(folder: Path) -> None:
+    """Products of another seed in a category that the catalogue does not have."""
+    write_catalogue(folder, rows=3_000, seed=2)
+    (folder / "raw_meta_Automotive").rename(folder / "raw_meta_Luggage")
+    for other in folder.iterdir():
+        if other.name != "raw_meta_Luggage":
+            shutil.rmtree(other)
+
+
+def write_priced_copy(samples: Path, copy: Path) -> None:
+    """The first real rows; the sample has no prices, so each gets a made-up one."""
+    duckdb.sql(f"""
+        copy (
+            select * exclude (file_row_number)
+                replace ((10 + file_row_number % 500)::double::varchar as price)
+            from read_parquet('{samples}', file_row_number = true)
+            where file_row_number < {REAL_ROWS}
+        ) to '{copy}' (format parquet)
+    """)
+
+
+# Faults, against the truth table.
+
+
+@pytest.mark.parametrize("rule", PLANTED_RULES)
+def test_planted_faults_are_found(catalogue, rule):
+    planted, found, right = catalogue.query(f"""
+        select
+            count(*) filter (where list_contains(truth.faults, '{rule}')),
+            count(*) filter (where list_contains(ledger.reasons, '{rule}')),
+            count(*) filter (
+                where list_contains(truth.faults, '{rule}')
+                and list_contains(ledger.reasons, '{rule}')
+            )
+        from curated.curated_ledger as ledger
+        inner join truth.synthetic_products as truth using (source_file, source_row)
+    """)[0]
+    print(f"{rule}: planted {planted:,}, found {found:,}, right {right:,}")
+    assert planted >= 0.002 * ROWS
+    assert right >= MIN_RECALL * planted
+    assert right >= MIN_PRECISION * found
+
+
+@pytest.mark.parametrize(
+    ("column", "max_left", "min_planted"),
+    [
+        ("leaked_texts", 0, 0.02),
+        ("masked_texts", MAX_LEFT, 0.04),
+        ("part_numbers", MAX_LEFT, 0.08),
+    ],
+)
+def test_what_must_vanish_is_gone(catalogue, column, max_left, min_planted):
+    """Prices, addresses, numbers that the generator planted and noted word for word."""
+    planted, left = count_planted_words(catalogue, column)
+    print(f"{column}: planted {planted:,}, left {left:,}")
+    assert planted >= min_planted * ROWS
+    assert left <= max_left * planted
+
+
+def test_what_only_looks_alike_stays(catalogue):
+    """STAINLESS, 120-volt, another product's price: no mask takes them."""
+    planted, left = count_planted_words(catalogue, "decoys")
+    print(f"decoys: planted {planted:,}, left {left:,}")
+    assert planted >= 0.2 * ROWS
+    assert left >= (1 - MAX_LEFT) * planted
+
+
+def count_planted_words(project: Project, column: str) -> tuple[int, int]:
+    """How many words of a truth column were planted, and how many the cleaned texts hold."""
+    return project.query(f"""
+        select
+            count(*),
+            count(*) filter (where contains(products.text, planted.word))
+        from cleaned.cleaned_products as products
+        inner join (
+            select source_file, source_row, unnest({column}) as word
+            from truth.synthetic_products
+        ) as planted using (source_file, source_row)
+    """)[0]
+
+
+def test_the_ledger_says_why_a_row_was_dropped(catalogue):
+    """Of rows drawn evenly from all reasons each is told right, and no faulty row is kept."""
+    drawn = catalogue.query(f"""
+        select
+            ledger.product_id, ledger.outcome, ledger.deciding_rule, ledger.reasons,
+            truth.faults, truth.cluster_id = kept_truth.cluster_id as is_same_cluster
+        from curated.curated_ledger as ledger
+        inner join truth.synthetic_products as truth using (source_file, source_row)
+        left join curated.curated_ledger as kept on ledger.kept_product_id = kept.product_id
+        left join truth.synthetic_products as kept_truth
+            on kept.source_file = kept_truth.source_file
+            and kept.source_row = kept_truth.source_row
+        where ledger.outcome <> 'kept'
+        order by
+            row_number() over (
+                partition by ledger.deciding_rule order by md5(ledger.product_id)
+            ),
+            ledger.deciding_rule
+        limit {DRAWN_ROWS}
+    """)
+    priorities = read_priorities()
+    assert len(drawn) == DRAWN_ROWS
+    assert {row[2] for row in drawn} >= {*PLANTED_RULES, "duplicate_texts"}
+    for product_id, outcome, deciding_rule, reasons, faults, is_same_cluster in drawn:
+        expected = expect_reasons(faults, priorities)
+        if expected:
+            assert (outcome, deciding_rule) == ("rejected", expected[0]), product_id
+            assert reasons == expected, product_id
+        else:
+            assert (outcome, is_same_cluster) in (("duplicate", True), ("not drawn", None))
+            assert reasons == [deciding_rule], product_id
+    kept = catalogue.query("""
+        select truth.faults
+        from curated.curated_ledger as ledger
+        inner join truth.synthetic_products as truth using (source_file, source_row)
+        where ledger.outcome = 'kept'
+    """)
+    wrongly_kept = sum(bool(expect_reasons(faults, priorities)) for (faults,) in kept)
+    assert wrongly_kept <= (1 - MIN_RECALL) * len(kept)
+
+
+def read_priorities() -> dict[str, int]:
+    with (REPO_FOLDER / "seeds" / "curation_rules.csv").open(encoding="utf-8") as file:
+        return {row["rule_id"]: int(row["priority"]) for row in csv.DictReader(file)}
+
+
+def expect_reasons(faults: list[str], priorities: dict[str, int]) -> list[str]:
+    """The rules that planted faults break, the one that decides first."""
+    broken = set(faults) & priorities.keys()
+    if broken & NEARLY_EMPTY:
+        broken.add("few_token_texts")
+    return sorted(broken, key=priorities.__getitem__)
+
+
+# Duplicates, against brute force.
+
+
+class Texts(NamedTuple):
+    """Texts among which duplicates are looked for, and what brute force finds in them."""
+
+    ranks: list[int]
+    splits: list[str | None]
+    titles: list[str]
+    first_ranks: list[int]
+    pairs: dict[tuple[int, int], float]
+
+    def list_kept_pairs(self) -> list[tuple[int, int]]:
+        return [
+            (one, other) for one, other in self.pairs if self.splits[one] and self.splits[other]
+        ]
+
+
+@pytest.fixture(scope="module", params=["synthetic", "amazon_reviews_2023"])
+def compared(request, grown) -> Texts:
+    """Texts of one source, every pair of them compared."""
+    if request.param != "synthetic":
+        request.getfixturevalue("real_data")
+    rows = grown.query(f"""
+        select
+            eligible.keeping_rank, splits.split, products.title,
+            coalesce(repeats.first_rank, eligible.keeping_rank), products.text
+        from curated.curated_products_eligible as eligible
+        inner join cleaned.cleaned_products as products using (product_id)
+        left join curated.curated_splits as splits using (product_id)
+        left join curated.curated_texts_repeated as repeats using (product_id)
+        where products.source = '{request.param}'
+        order by products.source_file, products.source_row
+        limit {COMPARED_TEXTS}
+    """)
+    ranks, splits, titles, first_ranks, texts = map(list, zip(*rows, strict=True))
+    pairs = find_similar_pairs([list_shingles(text) for text in texts])
+    print(f"{request.param}: {len(texts):,} texts, {len(pairs):,} pairs")
+    return Texts(ranks, splits, titles, first_ranks, pairs)
+
+
+def list_words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def list_shingles(text: str) -> set[tuple]:
+    """The runs of three words of a text."""
+    return set(pairwise(pairwise(list_words(text))))
+
+
+def measure_similarity(one: set, other: set) -> float:
+    """Jaccard similarity: what two sets share, of all that they hold."""
+    return len(one & other) / len(one | other)
+
+
+def find_similar_pairs(shingles: list[set]) -> dict[tuple[int, int], float]:
+    """Each pair of sets at MIN_SIMILARITY or above, by the places of the two in the list.
+
+    Counts what a set shares with each set before it through the lists of the sets that hold
+    a shingle, which leaves out no pair.
+    """
+    numbers: dict[tuple, int] = {}
+    numbered = [[numbers.setdefault(one, len(numbers)) for one in found] for found in shingles]
+    holders: list[list[int]] = [[] for _ in numbers]
+    sizes = np.array([len(found) for found in shingles])
+    pairs = {}
+    for place, found in enumerate(numbered):
+        earlier = [holder for number in found for holder in holders[number]]
+        shared = np.bincount(np.array(earlier, dtype=np.int64), minlength=len(shingles))
+        similarities = shared / (sizes + sizes[place] - shared)
+        for other in np.flatnonzero(similarities >= MIN_SIMILARITY):
+            pairs[int(other), place] = float(similarities[other])
+        for number in found:
+            holders[number].append(place)
+    return pairs
+
+
+def test_alike_texts_are_found(grown, compared):
+    """Of the pairs that brute force finds, nearly all are proposed and verified."""
+    verified = set(grown.query("select one_rank, other_rank from curated.curated_pairs_verified"))
+    found = 0
+    for one, other in compared.pairs:
+        ranks = sorted((compared.first_ranks[one], compared.first_ranks[other]))
+        found += ranks[0] == ranks[1] or tuple(ranks) in verified
+    print(f"pairs {len(compared.pairs):,}, found {found:,}")
+    assert len(compared.pairs) > 100
+    assert found >= MIN_PAIR_RECALL * len(compared.pairs)
+
+
+def test_stored_similarities_are_true(grown):
+    """Of every pair verified and of every product removed for another."""
+    stored = grown.query("""
+        select pairs.similarity, one_products.text, other_products.text
+        from curated.curated_pairs_verified as pairs
+        inner join curated.curated_products_eligible as one
+            on pairs.one_rank = one.keeping_rank
+        inner join curated.curated_products_eligible as other
+            on pairs.other_rank = other.keeping_rank
+        inner join cleaned.cleaned_products as one_products
+            on one.product_id = one_products.product_id
+        inner join cleaned.cleaned_products as other_products
+            on other.product_id = other_products.product_id
+    """)
+    removed = grown.query("""
+        select duplicates.similarity, products.text, kept.text
+        from curated.curated_duplicates as duplicates
+        inner join cleaned.cleaned_products as products using (product_id)
+        inner join curated.curated_products as kept
+            on duplicates.kept_product_id = kept.product_id
+    """)
+    assert len(stored) > 500
+    assert len(removed) == grown.query("select count(*) from curated.curated_duplicates")[0][0]
+    for similarity, one, other in stored + removed:
+        measured = measure_similarity(list_shingles(one), list_shingles(other))
+        assert measured >= MIN_SIMILARITY
+        assert similarity == pytest.approx(measured, abs=1e-9)
+
+
+def test_no_text_has_its_like_in_another_split(compared):
+    """Every kept text against every other one, whatever the models proposed."""
+    leaks = [
+        (compared.titles[one], compared.titles[other], compared.pairs[one, other])
+        for one, other in compared.list_kept_pairs()
+        if compared.splits[one] != compared.splits[other]
+    ]
+    assert set(compared.splits) >= {"train", "test", "validation", "test_natural"}
+    assert leaks == []
+
+
+def test_no_title_is_in_two_splits(compared):
+    splits_by_title: dict[str, set[str]] = {}
+    for title, split in zip(compared.titles, compared.splits, strict=True):
+        if split:
+            splits_by_title.setdefault(" ".join(list_words(title)), set()).add(split)
+    assert len(splits_by_title) > 1_000
+    assert [title for title, splits in splits_by_title.items() if len(splits) > 1] == []
+
+
+# Splits that stay.
+
+
+def test_a_new_category_moves_no_product(catalogue, grown):
+    query = "select product_id, split from curated.curated_splits"
+    before, after = dict(catalogue.query(query)), dict(grown.query(query))
+    staying = before.keys() & after.keys()
+    assert len(staying) > 0.99 * len(before)
+    assert len(after) > 1.02 * len(before)
+    assert [one for one in staying if before[one] != after[one]] == []
+
+
+# Violations, each of which a test of the project must see.
+
+VIOLATIONS = {
+    "assert_titles_never_cross_splits": """
+        update curated.curated_products set title_fingerprint = 'one title'
+        where product_id in (
+            select min(product_id) from curated.curated_splits
+            where split in ('train', 'test') group by split
+        )
+    """,
+    "assert_texts_never_repeat": """
+        update curated.curated_examples set text = 'one text'
+        where product_id in (
+            select min(product_id) from curated.curated_examples
+            where split in ('train', 'test') group by split
+        )
+    """,
+    "assert_no_two_kept_texts_are_alike": """
+        insert into curated.curated_products by name
+        select products.* from (
+            select
+                product_id, source, source_file, title, category, text, text_fingerprint,
+                title_fingerprint, weight_pounds, price_usd
+            from cleaned.cleaned_products
+        ) as products
+        inner join (
+            select min(product_id) as product_id from curated.curated_duplicates
+            where similarity < 1
+        ) as removed using (product_id)
+    """,
+    "assert_no_prompt_holds_its_answer": """
+        update curated.curated_examples
+        set prompt = prompt || ' Sold at $' || printf('%.2f', price_usd) || '.'
+        where product_id = (select min(product_id) from curated.curated_examples)
+    """,
+    "assert_every_loaded_row_is_in_the_ledger": """
+        delete from curated.curated_ledger
+        where product_id = (
+            select min(product_id) from curated.curated_ledger where outcome = 'rejected'
+        )
+    """,
+    "assert_examples_are_the_kept_rows": """
+        update curated.curated_ledger set split = 'train'
+        where product_id = (
+            select min(product_id) from curated.curated_ledger where split = 'test'
+        )
+    """,
+    "assert_deciding_rules_reject": """
+        update curated.curated_ledger set deciding_rule = reasons[2]
+        where product_id = (
+            select min(product_id) from curated.curated_ledger
+            where outcome = 'rejected' and len(reasons) > 1
+        )
+    """,
+    "assert_every_loaded_source_is_staged": """
+        insert into raw.load_manifest by name
+        select 'acme' as source, 'own.jsonl' as file, 7 as rows
+    """,
+    "assert_every_rule_is_in_the_catalogue": """
+        delete from seeds.curation_rules where rule_id = 'short_texts'
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def spoilable(catalogue, tmp_path_factory) -> Project:
+    return catalogue.copy(tmp_path_factory.mktemp("spoilable"))
+
+
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_a_violation_is_seen(spoilable, name):
+    """The test's own query, which dbt has compiled, finds rows after one change alone."""
+    folder = spoilable.target / "compiled" / "winnow" / "tests" / "singular"
+    query = (folder / f"{name}.sql").read_text()
+    with duckdb.connect(str(spoilable.database)) as connection:
+        assert connection.execute(query).fetchall() == []
+        connection.begin()
+        connection.execute(VIOLATIONS[name])
+        found = connection.execute(query).fetchall()
+        connection.rollback()
+    assert found
+
+
+def test_dbt_fails_on_violations(catalogue, tmp_path):
+    """All of them at once: dbt names each, and says by its exit code that the build is bad."""
+    assert {path.stem for path in (REPO_FOLDER / "tests" / "singular").glob("*.sql")} <= set(
+        VIOLATIONS
+    )
+    spoiled = catalogue.copy(tmp_path)
+    with duckdb.connect(str(spoiled.database)) as connection:
+        for violation in VIOLATIONS.values():
+            connection.execute(violation)
+    done = spoiled.run("dbt.cli.main", "test", "--select", "path:tests/singular")
+    assert done.returncode == 1
+    results = json.loads((spoiled.target / "run_results.json").read_text())["results"]
+    failed = {result["unique_id"].split(".")[2] for result in results if result["status"] == "fail"}
+    assert failed == set(VIOLATIONS)
+
+
+# The rulebook.
+
+
+@pytest.mark.parametrize("path", sorted(RULES_FOLDER.glob("*.sql")), ids=lambda path: path.stem)
+def test_each_rule_is_bound_in(path):
+    """Without its file the union, the catalogue and its unit test would refer to nothing."""
+    rule = path.stem.removeprefix("rejected_")
+    assert f"'{rule}'," in (RULES_FOLDER.parent / "curated_rejections.sql").read_text()
+    assert rule in read_priorities()
+    assert f"- name: test_{path.stem}\n" in path.with_suffix(".yml").read_text()
+
+
+def test_no_rule_is_missing():
+    rules = {path.stem.removeprefix("rejected_") for path in RULES_FOLDER.glob("*.sql")}
+    assert rules == read_priorities().keys() - FOUND_ELSEWHERE
+    assert rules >= set(PLANTED_RULES)
+
+
+@pytest.mark.parametrize("is_in_union", [True, False], ids=["file", "file_and_union"])
+def test_a_rule_cannot_be_lost(catalogue, tmp_path, is_in_union):
+    """Whether its file alone is removed, or its line in the union as well."""
+    checkout = copy_checkout(tmp_path / "checkout")
+    rules_folder = checkout / RULES_FOLDER.relative_to(REPO_FOLDER)
+    for suffix in (".sql", ".yml"):
+        (rules_folder / f"rejected_short_texts{suffix}").unlink()
+    shutil.copytree(catalogue.target, tmp_path / "target")
+    project = Project(catalogue.folder, tmp_path / "target", checkout=checkout)
+    if is_in_union:
+        done = project.run("dbt.cli.main", "parse")
+        message = "rejected_short_texts' which was not found"
+    else:
+        union = rules_folder.parent / "curated_rejections.sql"
+        union.write_text(union.read_text().replace("        'short_texts',\n", ""))
+        name = "assert_every_rule_is_in_the_catalogue"
+        done = project.run("dbt.cli.main", "test", "--select", name)
+        message = f"Failure in test {name}"
+    assert done.returncode != 0
+    assert message in done.stdout
+
+
+def copy_checkout(folder: Path) -> Path:
+    """What dbt reads of the project, in a folder of its own."""
+    for name in ("models", "macros", "seeds", "tests", "analyses", "plugins"):
+        if (REPO_FOLDER / name).is_dir():
+            shutil.copytree(REPO_FOLDER / name, folder / name)
+    for name in ("dbt_project.yml", "profiles.yml"):
+        shutil.copy(REPO_FOLDER / name, folder / name)
+    return folder
