@@ -5,7 +5,6 @@ to each row. The columns of a catalogue file are those of McAuley-Lab/Amazon-Rev
 """
 
 import gc
-import json
 import random
 from bisect import bisect
 from collections.abc import Callable, Iterator
@@ -13,10 +12,11 @@ from contextlib import ExitStack, contextmanager
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loaders.synthetic.faults import plant_faults
+from loaders.synthetic.faults import Plan, plan_faults, plant_faults
 from loaders.synthetic.products import (
     Product,
     Shelf,
@@ -78,12 +78,15 @@ TRUTH_SCHEMA = pa.schema(
 )
 FEW_VALUED_COLUMNS = ["main_category", "store", "categories.list.element", "source_file", "kind"]
 
+RATINGS = [round(5 - 2.2 * (number / 1000) ** 2, 1) for number in range(1000)]
+RATING_NUMBERS = [int(3 ** (9 * (number / 5000) ** 1.5)) for number in range(5000)]
+
 IMAGE_COUNTS = (0, 0, 1, 1, 2, 3)
 PICTURE_SETS = 120
 
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-DIGIT_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
-KEYS = 36**8
+DIGITS = np.frombuffer(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", dtype=np.uint8)
+KEY_DIGITS = 8
+KEYS = len(DIGITS) ** KEY_DIGITS
 KEY_STRIDE = 1_743_392_200_177  # shares no factor with KEYS, so no key comes twice
 
 
@@ -134,6 +137,7 @@ class _CatalogueMaker:
     def __init__(self, seed: int) -> None:
         self.seed = seed
         self.shelves = list_shelves()
+        self.file_names = [_name_file(shelf) for shelf in self.shelves]
         self.odds = list(accumulate(shelf.share for shelf in self.shelves))
         self.key_offset = random.Random(f"{seed}/keys").randrange(KEYS)
         self.row_counts = [0] * len(self.shelves)
@@ -143,29 +147,31 @@ class _CatalogueMaker:
     def make_chunk(self, first: int, count: int) -> tuple[list[list[tuple]], list[tuple]]:
         """Rows `first` to `first + count` of the catalogue: raw rows by file, and their truth."""
         chance = Chance(f"{self.seed}/{first}")
+        # Planned for a whole chunk even when fewer rows are wanted, so that those are the same.
+        plans, keys = plan_faults(CHUNK_ROWS, chance), self._make_keys(first, count)
         shelf_rows: list[list[tuple]] = [[] for _ in self.shelves]
         truth_rows = []
-        for number in range(first, first + count):
+        for key, plan in zip(keys, plans, strict=False):
             place = bisect(self.odds, chance.draw() * self.odds[-1])
-            raw, truth = self._make_row(place, number, chance)
+            raw, truth = self._make_row(place, key, plan, chance)
             self.row_counts[place] += 1
             shelf_rows[place].append(raw)
-            truth_rows.append((_name_file(self.shelves[place]), self.row_counts[place], *truth))
+            truth_rows.append((self.file_names[place], self.row_counts[place], *truth))
         return shelf_rows, truth_rows
 
-    def _make_row(self, place: int, number: int, chance: Chance) -> tuple[tuple, tuple]:
+    def _make_row(self, place: int, key: str, plan: Plan, chance: Chance) -> tuple[tuple, tuple]:
         earlier = self.earlier[place]
         if chance.draw() < REPEATED_ROWS_SHARE and earlier:
             raw, (parent_asin, faults, *rest) = chance.pick(earlier)
             faults = sorted({*faults, "repeated_product_ids"})
             return raw, (parent_asin, faults, *rest)
-        product = self._make_product(place, number, chance)
+        product = self._make_product(place, key, plan, chance)
         row = _lay_out_row(product, chance), _tell_truth(product)
         if chance.draw() < 0.1:
             _remember(earlier, row, chance, limit=50)
         return row
 
-    def _make_product(self, place: int, number: int, chance: Chance) -> Product:
+    def _make_product(self, place: int, key: str, plan: Plan, chance: Chance) -> Product:
         bases, luck = self.bases[place], chance.draw()
         if not bases or luck > EXACT_SHARE + VARIANT_SHARE + COUSIN_SHARE:
             product = make_product(self.shelves[place], chance)
@@ -177,26 +183,25 @@ class _CatalogueMaker:
             else:
                 is_cousin = luck < EXACT_SHARE + COUSIN_SHARE
                 product = make_variant(base, chance, is_cousin=is_cousin)
-        product.parent_asin = self._make_key(number)
+        product.parent_asin = key
         if product.relation != "base":
-            plant_faults(product, chance)
+            plant_faults(product, plan, chance)
             return product
         product.cluster_id = product.parent_asin
         clean = copy_product(product) if chance.draw() < REMEMBERED_SHARE else None
-        plant_faults(product, chance)
+        plant_faults(product, plan, chance)
         # Of spoiled products few become bases, so that clean clusters are frequent.
         if clean and (not product.faults or chance.draw() < 0.2):
             _remember(bases, clean, chance, limit=REMEMBERED_BASES)
         return product
 
-    def _make_key(self, number: int) -> str:
+    def _make_keys(self, first: int, count: int) -> list[str]:
         """B0 and eight capitals or digits: another key for every row number."""
-        rest = (number * KEY_STRIDE + self.key_offset) % KEYS
-        pairs = []
-        for _ in range(4):
-            rest, pair = divmod(rest, len(DIGIT_PAIRS))
-            pairs.append(DIGIT_PAIRS[pair])
-        return "B0" + "".join(pairs)
+        start = (first * KEY_STRIDE + self.key_offset) % KEYS
+        rest = (start + np.arange(count) * KEY_STRIDE) % KEYS
+        places = len(DIGITS) ** np.arange(KEY_DIGITS)
+        digits = DIGITS[rest[:, None] // places % len(DIGITS)]
+        return [f"B0{key}" for key in digits.view(f"S{KEY_DIGITS}").ravel().astype(str).tolist()]
 
 
 @contextmanager
@@ -221,8 +226,8 @@ class _TableFile:
         self.writer = pq.ParquetWriter(
             self.partial_path,
             schema,
-            compression="zstd",
-            compression_level=1,
+            compression="snappy",
+            write_statistics=False,
             use_dictionary=FEW_VALUED_COLUMNS,
         )
 
@@ -271,8 +276,8 @@ def _lay_out_row(product: Product, chance: Chance) -> tuple:
     return (
         product.main_category,
         product.title,
-        round(5 - 2.2 * chance.draw() ** 2, 1),
-        int(3 ** (9 * chance.draw() ** 1.5)),
+        chance.pick(RATINGS),
+        chance.pick(RATING_NUMBERS),
         product.features,
         _lay_out_description(product),
         product.price,
@@ -280,12 +285,20 @@ def _lay_out_row(product: Product, chance: Chance) -> tuple:
         int(chance.draw() * PICTURE_SETS),
         product.facts["brand"] if chance.draw() > 0.005 else None,
         product.categories,
-        json.dumps(product.details),
+        _write_details(product.details),
         product.parent_asin,
         None,
         None,
         None,
     )
+
+
+def _write_details(details: dict[str, str]) -> str:
+    """The details as JSON. They are plain words and numbers, so nothing is there to escape."""
+    if not details:
+        return "{}"
+    pairs = '", "'.join(map('": "'.join, details.items()))
+    return f'{{"{pairs}"}}'.replace('"{', "{").replace('}"', "}")
 
 
 def _lay_out_description(product: Product) -> list[str]:

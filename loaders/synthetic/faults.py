@@ -5,10 +5,20 @@ product cannot carry the fault, and give it a line in one of the tables at the e
 """
 
 import math
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from loaders.synthetic.products import Product, count_chars, draw_model_number, list_texts
+import numpy as np
+
+from loaders.synthetic.products import (
+    Product,
+    count_chars,
+    draw_model_number,
+    list_texts,
+    write_more,
+)
 from loaders.synthetic.sentences import (
     Chance,
     Template,
@@ -34,6 +44,7 @@ IMPLAUSIBLE_SIGMAS = 7.5
 CLUSTER_LIGHTNESS = 0.25
 """Members of a cluster of duplicates carry faults this much more rarely."""
 
+MEAN_SENTENCE_CHARS = 90
 INVISIBLE = "\u200b\u200c\u200e\u2060\ufeff\u00ad"
 CONTROL = "\x01\x02\x07\x08\x0b\x0c\x1b\x1f\x7f\x85"
 
@@ -46,7 +57,24 @@ class Fault(NamedTuple):
     plant: Callable[[Product, Chance], bool | None]
 
 
-def plant_faults(product: Product, chance: Chance) -> None:
+Plan = Sequence[tuple[float, Fault]]
+"""The faults that may befall a product, each if its number is below the product's lightness."""
+
+
+def plan_faults(rows: int, chance: Chance) -> list[Plan]:
+    """For each of so many products, the curable faults that may befall it, drawn all at once."""
+    shares = np.array([fault.share for fault in CURABLE_FAULTS])
+    luck = chance.draw_table(rows, len(shares)) / shares
+    plans: list[list[tuple[float, Fault]]] = [[] for _ in range(rows)]
+    drawn_rows, places = np.nonzero(luck < 1.0)
+    for row, place, value in zip(
+        drawn_rows.tolist(), places.tolist(), luck[drawn_rows, places].tolist(), strict=True
+    ):
+        plans[row].append((value, CURABLE_FAULTS[place]))
+    return plans
+
+
+def plant_faults(product: Product, plan: Plan, chance: Chance) -> None:
     """Spoil a product by chance and note what was done.
 
     A product has at most one fault of price, one of text and one of title. Each fault that
@@ -54,19 +82,17 @@ def plant_faults(product: Product, chance: Chance) -> None:
     """
     lightness = 1.0 if product.relation == "base" else CLUSTER_LIGHTNESS
     product.price = str(product.true_price)
-    for group in (PRICE_FAULTS, TITLE_FAULTS, TEXT_FAULTS):
-        luck = chance.draw() / lightness
-        for fault in group:
-            luck -= fault.share
-            if luck < 0:
-                plant_fault(product, fault, chance)
-                break
+    for group, odds in EXCLUSIVE_FAULTS:
+        place = bisect(odds, chance.draw() / lightness)
+        if place < len(group):
+            plant_fault(product, group[place], chance)
     if not TEXT_FAULT_NAMES.isdisjoint(product.faults):
         product.decoys = []
         return
-    drop_true_decoys(product)
-    for fault in CURABLE_FAULTS:
-        if chance.draw() < fault.share * lightness:
+    if product.decoys:
+        drop_true_decoys(product)
+    for luck, fault in plan:
+        if luck < lightness:
             plant_fault(product, fault, chance)
 
 
@@ -149,9 +175,10 @@ def shorten_text(product: Product, chance: Chance) -> None:
 def lengthen_text(product: Product, chance: Chance) -> None:
     chars, wanted = count_chars(product), 30_200 + 3_000 * chance.draw()
     while chars < wanted:
-        text = fill(chance.pick(product.kind.sentences), chance.noise) % product.facts
-        product.sentences.append(text)
-        chars += len(text)
+        count = 1 + int((wanted - chars) / MEAN_SENTENCE_CHARS)
+        texts = write_more(product.kind, product.facts, count, chance)
+        product.sentences += texts
+        chars += sum(map(len, texts))
 
 
 def translate_text(product: Product, chance: Chance) -> None:
@@ -388,5 +415,9 @@ CURABLE_FAULTS = (
     Fault("price_leaks", 0.08, leak_price),
     Fault("html_tags", 0.07, wrap_in_html),
 )
+EXCLUSIVE_FAULTS = [
+    (group, list(accumulate(fault.share for fault in group)))
+    for group in (PRICE_FAULTS, TITLE_FAULTS, TEXT_FAULTS)
+]
 FAULTS = PRICE_FAULTS + TITLE_FAULTS + TEXT_FAULTS + CURABLE_FAULTS
 TEXT_FAULT_NAMES = frozenset(fault.name for fault in TEXT_FAULTS)

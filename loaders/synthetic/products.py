@@ -3,13 +3,25 @@
 import math
 import re
 import statistics
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, groupby
 
-from loaders.synthetic.sentences import Chance, compile_templates, fill, read_vocabulary
+from loaders.synthetic.sentences import (
+    Chance,
+    Template,
+    compile_templates,
+    fill,
+    fill_all,
+    read_vocabulary,
+)
 
 FACTS = ("brand", "noun", "Noun", "material", "color", "spec", "pack")
 """What the text and the details of a product state; the price hangs on it."""
+
+ROUND_STEP = 6
+"""One in so many of the ways to go round the sentence patterns is used: more would fill caches."""
 
 MIN_TEXT_CHARS = 650
 """Features and description of a clean product are at least this long, all in all."""
@@ -21,7 +33,15 @@ VARIANT_SIMILARITY = 0.83
 COUSIN_SIMILARITY = 0.75
 """A variant is at least as similar to its base as the first, a cousin at most as the second."""
 
-NOT_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+RANKS = re.compile(r": (\d+)")
+PLAIN_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128))
+PLAIN_WORDS += bytes([32]) * 128
+"""Translates the bytes of an ASCII text: letters become small, what is no word a space."""
+
+LETTERS = "ABCDEFGHKLMNPRSTVWXZ"
+LETTER_TRIPLES = [
+    first + second + third for first in LETTERS for second in LETTERS for third in LETTERS
+]
 # How many features and description sentences there are; what stands twice is twice as likely.
 FEATURE_COUNTS = (0, 0, 3, 4, 4, 5, 5, 5, 5, 5, 5, 5, 6, 6, 7, 8)
 SENTENCE_COUNTS = (0, 0, 0, 0, 2, 3, 3, 4, 4, 4, 5, 6, 6, 7, 8, 9, 12, 18)
@@ -41,7 +61,7 @@ class Product:
     features: list[str]
     sentences: list[str]
     layout: int
-    details: dict
+    details: dict[str, str]
     main_category: str | None
     categories: list[str]
     true_price: float | None
@@ -69,6 +89,10 @@ class Kind:
         self.size_inches = entry["size"]
         self.spec_name, step, self.specs = entry["spec"]
         self.log_spec_step = math.log(step)
+        middle = (len(self.specs) - 1) / 2
+        self.priced_specs = [
+            (spec, (number - middle) * self.log_spec_step) for number, spec in enumerate(self.specs)
+        ]
         self.has_packs = entry["packs"]
         words = vocabulary["words"] | {
             "place": category["places"],
@@ -77,14 +101,20 @@ class Kind:
             "extra": entry["extras"],
         }
         self.titles, self.spec_sentences, self.sentences = (
-            compile_templates(vocabulary[name], words=words, facts=FACTS)
+            compile_templates(vocabulary[name], words=words, facts=FACTS, keep_line_ends=True)
             for name in ("titles", "specifications", "sentences")
         )
-        self.strides = [
-            stride
-            for stride in range(1, len(self.sentences))
-            if math.gcd(stride, len(self.sentences)) == 1
+        count = len(self.sentences)
+        self.rounds = [
+            _go_round(self.sentences, stride)
+            for stride in range(1, count, ROUND_STEP)
+            if math.gcd(stride, count) == 1
         ]
+
+
+def _go_round(templates: list[Template], stride: int) -> list[tuple[str, ...]]:
+    """The halves of all templates, twice round, each time `stride` templates on."""
+    return list(chain.from_iterable((templates * stride)[::stride] * 2))
 
 
 class Shelf:
@@ -146,13 +176,13 @@ def make_product(shelf: Shelf, chance: Chance) -> Product:
     """A clean product with a price, its text free of anything that cleaning would change."""
     kind = chance.pick(shelf.kinds)
     facts, log_price = _draw_facts(shelf, kind, chance)
-    features, sentences = _write_text(kind, facts, chance)
+    title, features, sentences = _write_text(kind, facts, chance)
     decoys = _add_decoys(features, sentences, chance) if chance.draw() < 0.3 else []
     return Product(
         shelf=shelf,
         kind=kind,
         facts=facts,
-        title=fill(chance.pick(kind.titles), chance.noise) % facts,
+        title=title,
         features=features,
         sentences=sentences,
         layout=int(chance.draw() * 10),
@@ -166,10 +196,10 @@ def make_product(shelf: Shelf, chance: Chance) -> Product:
 
 def list_texts(product: Product) -> list[str]:
     """Title, description, features and the values of details (nested ones too), in that order."""
-    values: list = []
+    values: list[str] = []
     for value in product.details.values():
-        values.extend(value.values() if isinstance(value, dict) else [value])
-    return [product.title, *product.sentences, *product.features, *map(str, values)]
+        values += RANKS.findall(value) if value[0] == "{" else [value]
+    return [product.title, *product.sentences, *product.features, *values]
 
 
 def count_chars(product: Product) -> int:
@@ -177,17 +207,44 @@ def count_chars(product: Product) -> int:
     return len(product.title) + sum(map(len, product.sentences)) + sum(map(len, product.features))
 
 
-def list_shingles(text: str) -> set[tuple[str, str, str]]:
-    """The three-word shingles of a plain ASCII text; words are runs of letters and digits."""
-    words = text.lower().translate(NOT_WORDS).split()
+def list_words(texts: Iterable[str]) -> list[bytes]:
+    """The words of plain ASCII texts: small runs of letters and digits."""
+    return " ".join(texts).encode("ascii").translate(PLAIN_WORDS).split()
+
+
+def list_shingles(words: list[bytes]) -> set[tuple[bytes, bytes, bytes]]:
+    """The three-word shingles of a text."""
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def measure_similarity(left: Product, right: Product) -> float:
-    """Jaccard similarity of the three-word shingles of two products (Broder 1997), 0 to 1."""
-    first, second = (list_shingles(" ".join(list_texts(product))) for product in (left, right))
-    shared = len(first & second)
-    return shared / (len(first) + len(second) - shared)
+    """Jaccard similarity of the three-word shingles of two products (Broder 1997), 0 to 1.
+
+    The products have as many texts, most of them the same: the shingles of those are listed once.
+    """
+    shared: set[tuple] = set()
+    lefts: set[tuple] = set()
+    rights: set[tuple] = set()
+    before_left: list[bytes] = []
+    before_right: list[bytes] = []
+    pairs = zip(list_texts(left), list_texts(right), strict=True)
+    for is_same, run in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
+        left_texts, right_texts = zip(*run, strict=True)
+        left_words = list_words(left_texts)
+        right_words = left_words if is_same else list_words(right_texts)
+        if is_same and len(left_words) > 4:
+            shared |= list_shingles(left_words)
+            lefts |= list_shingles(before_left + left_words[:2])
+            rights |= list_shingles(before_right + left_words[:2])
+            before_left = before_right = left_words[-2:]
+        else:
+            before_left, before_right = before_left + left_words, before_right + right_words
+    lefts |= list_shingles(before_left)
+    rights |= list_shingles(before_right)
+    lefts -= shared
+    rights -= shared
+    common = len(shared) + len(lefts & rights)
+    return common / (len(shared) + len(lefts | rights))
 
 
 def copy_product(base: Product) -> Product:
@@ -254,42 +311,42 @@ def make_variant(base: Product, chance: Chance, *, is_cousin: bool) -> Product:
 
 def _draw_facts(shelf: Shelf, kind: Kind, chance: Chance) -> tuple[dict[str, str], float]:
     """The facts that the text states, and ln(price) as they and chance make it."""
-    brand, log_brand = chance.pick(_list_brands())
-    material, log_material = chance.pick(shelf.materials)
-    step = int(chance.draw() * len(kind.specs))
-    pack, log_pack = chance.pick(_list_packs()) if kind.has_packs else ("", 0.0)
+    draw, pick = chance.draw, chance.pick
+    brand, log_brand = pick(_list_brands())
+    material, log_material = pick(shelf.materials)
+    spec, log_spec = pick(kind.priced_specs)
+    pack, log_pack = pick(_list_packs()) if kind.has_packs else ("", 0.0)
     # The sum of four uniform numbers is close to a normal one, and cheap: here sigma is 0.23.
-    luck = chance.draw() + chance.draw() + chance.draw() + chance.draw() - 2.0
-    log_spec = (step - (len(kind.specs) - 1) / 2) * kind.log_spec_step
+    luck = draw() + draw() + draw() + draw() - 2.0
     log_price = kind.log_price + log_brand + log_material + log_pack + log_spec + 0.4 * luck
     facts = {
         "brand": brand,
         "noun": kind.noun,
         "Noun": kind.title_noun,
         "material": material,
-        "color": chance.pick(_list_words("colors")),
-        "spec": kind.specs[step],
+        "color": pick(_list_words("colors")),
+        "spec": spec,
         "pack": pack,
     }
     return facts, log_price
 
 
-def _write_text(kind: Kind, facts: dict[str, str], chance: Chance) -> tuple[list[str], list[str]]:
-    """Features and description: as long as real ones, no sentence pattern twice."""
-    feature_count = chance.pick(FEATURE_COUNTS)
-    sentence_count = chance.pick(SENTENCE_COUNTS)
-    patterns, noise = kind.sentences, chance.noise
-    position, stride = int(chance.draw() * len(patterns)), chance.pick(kind.strides)
-    texts = [fill(chance.pick(kind.spec_sentences), noise)]
-    chars, wanted = len(texts[0]), max(1, feature_count + sentence_count)
-    while chars < MIN_TEXT_CHARS or len(texts) < wanted:
-        position = (position + stride) % len(patterns)
-        text = fill(patterns[position], noise)
-        texts.append(text)
-        chars += len(text)
-    texts = ("\n".join(texts) % facts).split("\n")
+def _write_text(
+    kind: Kind, facts: dict[str, str], chance: Chance
+) -> tuple[str, list[str], list[str]]:
+    """Title, features and description: as long as real ones, no sentence pattern twice."""
+    pick, noise = chance.pick, chance.noise
+    feature_count, sentence_count = pick(FEATURE_COUNTS), pick(SENTENCE_COUNTS)
+    halves, start = pick(kind.rounds), 2 * int(chance.draw() * len(kind.sentences))
+    end = start + 2 * (feature_count + sentence_count)
+    title = fill(pick(kind.titles), noise)
+    text = fill_all((*pick(kind.spec_sentences), *halves[start:end]), noise)
+    while len(text) < MIN_TEXT_CHARS:
+        text += fill_all(halves[end : end + 2], noise)
+        end += 2
+    title, *texts, _ = ((title + text) % facts).split("\n")
     if feature_count == 0:
-        return [], texts
+        return title, [], texts
     if sentence_count == 0:
         feature_count = len(texts)
     features = texts[:feature_count]
@@ -300,7 +357,14 @@ def _write_text(kind: Kind, facts: dict[str, str], chance: Chance) -> tuple[list
             f"{labels[(start + number) % len(labels)]}: {text}"
             for number, text in enumerate(features)
         ]
-    return features, texts[feature_count:]
+    return title, features, texts[feature_count:]
+
+
+def write_more(kind: Kind, facts: dict[str, str], count: int, chance: Chance) -> list[str]:
+    """So many sentences about a product, at most as many as there are patterns."""
+    halves, start = chance.pick(kind.rounds), 2 * int(chance.draw() * len(kind.sentences))
+    end = start + 2 * min(count, len(kind.sentences))
+    return (fill_all(halves[start:end], chance.noise) % facts).splitlines()
 
 
 def _add_decoys(features: list[str], sentences: list[str], chance: Chance) -> list[str]:
@@ -320,42 +384,46 @@ def _draw_main_category(shelf: Shelf, chance: Chance) -> str | None:
     return chance.pick(shelf.aliases) if luck < 0.08 else shelf.display_name
 
 
-def _make_details(shelf: Shelf, kind: Kind, facts: dict[str, str], chance: Chance) -> dict:
-    """The details of a listing: each key is there or not, as in real ones."""
-    details: dict = {}
-    size = kind.size_inches * (0.85 + 0.3 * chance.draw())
-    if chance.draw() < 0.6:
-        width, height = size * (0.4 + 0.4 * chance.draw()), size * (0.1 + 0.2 * chance.draw())
+def _make_details(
+    shelf: Shelf, kind: Kind, facts: dict[str, str], chance: Chance
+) -> dict[str, str]:
+    """The details of a listing: each key is there or not, as in real ones.
+
+    A value is a text, or an object as JSON.
+    """
+    details: dict[str, str] = {}
+    draw = chance.draw
+    size = kind.size_inches * (0.85 + 0.3 * draw())
+    if draw() < 0.6:
+        width, height = size * (0.4 + 0.4 * draw()), size * (0.1 + 0.2 * draw())
         details["Product Dimensions"] = f"{size:.1f} x {width:.1f} x {height:.2f} inches"
-    if chance.draw() < 0.8:
-        details["Item Weight"] = _write_weight(
-            kind.weight_pounds * (0.85 + 0.3 * chance.draw()), chance
-        )
-    if chance.draw() < 0.5:
+    if draw() < 0.8:
+        details["Item Weight"] = _write_weight(kind.weight_pounds * (0.85 + 0.3 * draw()), chance)
+    if draw() < 0.5:
         details["Item model number"] = draw_model_number(chance)
-    if chance.draw() < 0.5:
-        details["Best Sellers Rank"] = {
-            shelf.display_name: int(900_000 * chance.draw() ** 2) + 1,
-            kind.plural: int(9_000 * chance.draw() ** 2) + 1,
-        }
-    if chance.draw() < 0.4:
+    if draw() < 0.5:
+        wide, narrow = int(900_000 * draw() ** 2) + 1, int(9_000 * draw() ** 2) + 1
+        details["Best Sellers Rank"] = (
+            f'{{"{shelf.display_name}": {wide}, "{kind.plural}": {narrow}}}'
+        )
+    if draw() < 0.4:
         details["Is Discontinued By Manufacturer"] = "No"
-    if chance.draw() < 0.75:
+    if draw() < 0.75:
         details[kind.spec_name] = facts["spec"]
-    if chance.draw() < 0.65:
+    if draw() < 0.65:
         details["Color"] = facts["color"]
-    if chance.draw() < 0.5:
+    if draw() < 0.5:
         details["Material"] = facts["material"]
-    if chance.draw() < 0.12:
-        details["Batteries Required?"] = "Yes" if chance.draw() < 0.3 else "No"
-        details["Batteries Included?"] = "Yes" if chance.draw() < 0.3 else "No"
-    if chance.draw() < 0.25:
+    if draw() < 0.12:
+        details["Batteries Required?"] = "Yes" if draw() < 0.3 else "No"
+        details["Batteries Included?"] = "Yes" if draw() < 0.3 else "No"
+    if draw() < 0.25:
         details["Country of Origin"] = chance.pick(_list_words("countries"))
-    if chance.draw() < 0.8:
+    if draw() < 0.8:
         details["Brand"] = facts["brand"]
-    if chance.draw() < 0.85:
+    if draw() < 0.85:
         details["Manufacturer"] = facts["brand"]
-    day, year = 1 + int(chance.draw() * 28), 2006 + int(chance.draw() * 17)
+    day, year = 1 + int(draw() * 28), 2006 + int(draw() * 17)
     details["Date First Available"] = f"{chance.pick(_list_words('months'))} {day}, {year}"
     return details
 
@@ -371,15 +439,16 @@ def _write_weight(pounds: float, chance: Chance) -> str:
 
 def draw_model_number(chance: Chance) -> str:
     """A manufacturer's number in one of the common shapes."""
-    shape, number = int(chance.draw() * 4), int(chance.draw() * 9000) + 1000
-    first, second, third = (chance.pick("ABCDEFGHKLMNPRSTVWXZ") for _ in range(3))
+    draw = chance.draw
+    shape, number = int(draw() * 4), int(draw() * 9000) + 1000
+    letters = chance.pick(LETTER_TRIPLES)
     if shape == 0:
-        return f"{first}{second}-{number}{third}"
+        return f"{letters[:2]}-{number}{letters[2]}"
     if shape == 1:
-        return f"{first}{second}{third}{number}{int(chance.draw() * 9000) + 1000}"
+        return f"{letters}{number}{int(draw() * 9000) + 1000}"
     if shape == 2:
-        return f"{number}{int(chance.draw() * 10)}-00{int(chance.draw() * 90) + 10}"
-    return f"{number}{int(chance.draw() * 900) + 100}{first}{second}"
+        return f"{number}{int(draw() * 10)}-00{int(draw() * 90) + 10}"
+    return f"{number}{int(draw() * 900) + 100}{letters[:2]}"
 
 
 def _set_price(shelf: Shelf, log_price: float, chance: Chance) -> float:
@@ -428,5 +497,4 @@ def _rewrite_sentences(product: Product, chars: float, chance: Chance) -> None:
     while chars > 0 and places:
         texts, number = places.pop(int(chance.draw() * len(places)))
         chars -= len(texts[number])
-        pattern = chance.pick(product.kind.sentences)
-        texts[number] = fill(pattern, chance.noise) % product.facts
+        (texts[number],) = write_more(product.kind, product.facts, 1, chance)

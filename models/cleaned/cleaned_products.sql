@@ -7,9 +7,9 @@ texts as (
     select
         *,
         string_split(full_text, chr(10)) as lines,
-        list_filter(
-            words, lambda word: word in ('{{ stop_words | join("', '") }}')
-        ) as stop_words,
+        {{ count_words_among('words', stop_words) }} as stop_word_count,
+        list_sum(list_transform(words, lambda word: length(word)))
+            as word_chars,
         nullif(length(text), 0) as some_chars,
         nullif(len(words), 0) as some_words
     from {{ ref('cleaned_texts_shingled') }}
@@ -49,6 +49,7 @@ measured as (
             - length(texts.texts_without_phrases),
             0
         ) as boilerplate_chars,
+        coalesce(texts.repeated_chars, 0) as repeated_chars,
         {{ count_letters('texts.text') }}
         / texts.some_chars as letter_ratio,
         {{ count_foreign_letters('texts.text') }}
@@ -56,10 +57,9 @@ measured as (
         {{ count_capitals('texts.text') }}
         / texts.some_chars as capital_ratio,
         1 - (
-            list_sum(list_transform(texts.words, lambda word: length(word)))
-            + texts.some_words - 1
+            texts.word_chars + texts.some_words - 1
         ) / texts.some_chars as symbol_ratio,
-        len(texts.stop_words) / texts.some_words as stop_word_ratio,
+        texts.stop_word_count / texts.some_words as stop_word_ratio,
         1 - len(list_distinct(texts.lines)) / len(texts.lines)
             as repeated_line_ratio,
         1 - list_unique(texts.shingles) / nullif(len(texts.shingles), 0)

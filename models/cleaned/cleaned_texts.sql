@@ -33,6 +33,9 @@ texts_joined as (
         products.*,
         knowledge.entities,
         knowledge.mojibake,
+        length({{ join_list('products.raw_features') }}) - length(
+            {{ join_list(list_without_repeats('products.raw_features')) }}
+        ) as repeated_chars,
         {{ join_texts([
             'products.raw_title',
             join_list('products.raw_description'),

@@ -1,5 +1,10 @@
+-- noqa: disable=layout.indent
+-- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
 {{ config(materialized='view') }}
 {% set phrases = seed_values(ref('boilerplate_phrases'), 'phrase') | join('|') %}
+{% set shapes = ref('part_number_shapes') %}
+{% set taken = seed_values(shapes, 'shape', 'is_part_number', 'position') %}
+{% set kept = seed_values(shapes, 'shape', 'not is_part_number', 'position') %}
 
 with
 
@@ -49,7 +54,7 @@ barcodes_stripped as (
 part_numbers_stripped as (
     select
         *,
-        {{ strip_part_numbers('texts_without_barcodes') }} as texts_without_codes
+        {{ strip_part_numbers('texts_without_barcodes', taken, kept) }} as texts_without_codes
     from barcodes_stripped
 ),
 

@@ -20,10 +20,13 @@ shingles_hashed as (
     from words_split
 ),
 
+-- A product without a price is in no data set, so nothing is compared with it.
 shingles_placed as (
     select
         *,
-        {{ place_shingles('shingles') }} as places
+        case
+            when price_usd is not null then {{ place_shingles('shingles') }}
+        end as places
     from shingles_hashed
 ),
 

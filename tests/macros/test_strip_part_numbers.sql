@@ -1,3 +1,7 @@
+{% set shapes = ref('part_number_shapes') %}
+{% set taken = seed_values(shapes, 'shape', 'is_part_number', 'position') %}
+{% set kept = seed_values(shapes, 'shape', 'not is_part_number', 'position') %}
+
 with
 
 words (word_list, is_part_number) as (
@@ -5,7 +9,8 @@ words (word_list, is_part_number) as (
     (
         [
             'B07XJ8C8F5', 'MX-2000A', '86512-0034', 'WPW10321304', '4396841RB',
-            'XU2Z-10346-AB', 'AB-1234C', 'ABC12345678', '12345-0012', '1234567AB'
+            'XU2Z-10346-AB', 'AB-1234C', 'ABC12345678', '12345-0012', '1234567AB',
+            'RX-1234A'
         ],
         true
     ),
@@ -16,7 +21,7 @@ words (word_list, is_part_number) as (
             '10x12x3', 'RJ45', 'CR2032', 'M8x1.25', '2019', '2010-2015', '90210', '1/4-20',
             '#10-24', 'AA', 'GTX1080', 'F-150', '100-240V', '10000mAh', '100000',
             '0.1234567', '$1,299.99', '1,000,000', 'i7-12700H', '1920x1080', 'IP67',
-            'ISO-9001', 'COVID-19', 'non-stick'
+            'ISO-9001', 'COVID-19', 'non-stick', 'RX580', 'RX6600XT', 'RTX3080Ti', 'RTX-3080'
         ],
         false
     )
@@ -29,11 +34,25 @@ words_listed as (
     from words
 ),
 
+-- A row of the seed must do what it says with the word that it shows.
+examples as (
+    select
+        example as word,
+        is_part_number
+    from {{ ref('part_number_shapes') }}
+),
+
+words_united as (
+    select * from words_listed
+    union all
+    select * from examples
+),
+
 sentences as (
     select
         'fits ' || word || ', red' as given,
         'fits ' || if(is_part_number, '', word) || ', red' as expected
-    from words_listed
+    from words_united
 ),
 
 texts (given, expected) as (
@@ -49,7 +68,20 @@ cases as (
     select * from sentences
     union all
     select * from texts
+),
+
+-- The example of a shape that is kept would go without it: the row is no idle one.
+examples_amiss as (
+    select
+        'example ' || example as given,
+        shape as expected
+    from {{ ref('part_number_shapes') }}
+    where
+        not regexp_full_match(example, shape)
+        or not regexp_full_match(example, {{ quote_text(taken | join('|')) }})
 )
 
 select * from cases
-where {{ strip_part_numbers('given') }} is distinct from expected
+where {{ strip_part_numbers('given', taken, kept) }} is distinct from expected
+union all
+select * from examples_amiss

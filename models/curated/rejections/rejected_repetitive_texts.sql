@@ -4,12 +4,21 @@ products as (
     select * from {{ ref('cleaned_products') }}
 ),
 
+-- Of the text as it was before repeated list items were taken out.
+shares as (
+    select
+        product_id,
+        (repeated_chars + coalesce(repeated_shingle_ratio, 0) * text_chars)
+        / nullif(repeated_chars + text_chars, 0) as repeated_ratio
+    from products
+),
+
 rejected as (
     select
         product_id,
-        'repeated_shingle_ratio ' || round(repeated_shingle_ratio, 3) as detail
-    from products
-    where repeated_shingle_ratio > {{ var('max_repeated_shingle_ratio') }}
+        'repeated_ratio ' || round(repeated_ratio, 3) as detail
+    from shares
+    where repeated_ratio > {{ var('max_repeated_shingle_ratio') }}
 )
 
 select * from rejected

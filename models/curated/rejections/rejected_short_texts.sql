@@ -9,7 +9,9 @@ rejected as (
         product_id,
         'text_chars ' || text_chars as detail
     from products
-    where text_chars + boilerplate_chars < {{ var('min_text_chars') }}
+    where
+        text_chars + boilerplate_chars + repeated_chars
+        < {{ var('min_text_chars') }}
 )
 
 select * from rejected

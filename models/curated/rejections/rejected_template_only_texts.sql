@@ -10,7 +10,8 @@ rejected as (
         'boilerplate_chars ' || boilerplate_chars || ' of '
         || text_chars + boilerplate_chars as detail
     from products
-    where boilerplate_chars
+    where
+        boilerplate_chars
         > {{ var('max_boilerplate_ratio') }} * (text_chars + boilerplate_chars)
 )
 
