@@ -536,6 +536,12 @@ def test_listings_look_like_real_ones(products):
     assert any(not product["description"] for product in products)
 
 
+def test_details_are_json_as_the_source_writes_it(folder):
+    rows = read_rows(f"select details from read_parquet('{folder}/raw_meta_*/*.parquet')")
+    assert all(row["details"] == json.dumps(json.loads(row["details"])) for row in rows)
+    assert any("Best Sellers Rank" in json.loads(row["details"]) for row in rows)
+
+
 def test_brands_are_made_up():
     brands = {brand for tier in read_vocabulary("products")["brands"].values() for brand in tier}
     real = set(REAL_BRANDS.split())
