@@ -64,6 +64,14 @@ def test_no_model_reads_the_truth(demo):
     assert {source["schema"] for source in manifest["sources"].values()} == {"raw"}
 
 
+def test_the_lineage_page_is_not_broken_by_our_text(demo):
+    """dbt writes the manifest into a script of the page, which these would end or hide."""
+    text = (demo.target / "manifest.json").read_text().lower()
+    assert "strip_html" in text
+    assert "</script" not in text
+    assert "<!--" not in text
+
+
 def test_the_export_is_what_was_built(demo):
     """Row by row and split by split, and in an order of its own."""
     folder = demo.folder / "dataset"
