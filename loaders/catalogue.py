@@ -2,6 +2,8 @@
 
 import hashlib
 import shutil
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -49,13 +51,17 @@ def find_or_write_catalogue(*, rows: int, seed: int, version: str) -> Path:
     mark = _hash_generator()
     if (folder / GENERATOR_MARK).is_file() and (folder / GENERATOR_MARK).read_text() == mark:
         return folder
-    unfinished = folder.with_name(f".{version}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    _write(unfinished, rows=rows, seed=seed)
-    (unfinished / GENERATOR_MARK).write_text(mark)
-    shutil.rmtree(folder, ignore_errors=True)
-    unfinished.rename(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # A folder of its own: two loaders may write the same catalogue at the same time.
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{version}.", dir=folder.parent))
+    try:
+        _write(unfinished, rows=rows, seed=seed)
+        (unfinished / GENERATOR_MARK).write_text(mark)
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):  # The other one was first, and wrote the same.
+            unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
     return folder
 
 
