@@ -25,9 +25,8 @@ products_weighted as (
     select
         products.product_id,
         products.split,
-        floor(
-            {{ round_half_even('products.price_usd') }} / scheme.slot_dollars
-        ) as price_slot,
+        floor({{ round_half_even('products.price_usd') }} / scheme.slot_dollars)
+            as price_slot,
         coalesce(category_weights.weight, 1) * pow(
             (products.price_usd - {{ var('min_price_usd') }})
             / {{ var('max_price_usd') - var('min_price_usd') }},
@@ -38,8 +37,7 @@ products_weighted as (
         scheme.target_rows
     from products
     cross join scheme
-    left join category_weights
-        on products.category = category_weights.category
+    left join category_weights on products.category = category_weights.category
 ),
 
 -- Weighted sampling without replacement by keys (Efraimidis and Spirakis, 2006), the
@@ -65,21 +63,34 @@ slots_capped as (
     from keys_drawn
 ),
 
+sizes_held as (
+    select
+        *,
+        is_within_cap
+        and row_number() over (
+            partition by is_within_cap
+            order by draw_key desc nulls last, product_id asc
+        ) <= coalesce(target_rows, 9223372036854775807) as is_within_target
+    from slots_capped
+),
+
+-- A split of so many rows: the rest is not drawn, and nothing moves.
 drawn as (
     select
         product_id,
         price_slot,
         weight,
         draw_key,
-        is_within_cap
-        and (
-            target_rows is null
-            or row_number() over (
-                partition by is_within_cap
-                order by draw_key desc nulls last, product_id asc
-            ) <= target_rows
-        ) as is_drawn
-    from slots_capped
+        is_within_target
+        and row_number() over (
+            partition by split, is_within_target
+            order by draw_key desc nulls last, product_id asc
+        ) <= case split
+            when 'train' then {{ var('max_train_rows') }}
+            when 'validation' then {{ var('max_validation_rows') }}
+            else {{ var('max_test_rows') }}
+        end as is_drawn
+    from sizes_held
 )
 
 select * from drawn
