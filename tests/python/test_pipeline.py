@@ -243,7 +243,8 @@ def test_known_texts_are_kept_out_of_train(demo, project):
         from curated.curated_examples where split in ('train', 'test') group by split
     """)
     path = project.folder / "benchmark.jsonl"
-    path.write_text("".join(json.dumps({"text": f"{text} End."}) + "\n" for _, _, text in known))
+    lines = [json.dumps({"text": f"{text} End."}) for _, _, text in known]
+    path.write_text("\n".join([*lines, "{broken"]) + "\n")
     project.do("loaders", "files", path, "--source", "reference_texts")
     project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
     project.build()
