@@ -1,4 +1,4 @@
-"""The command line of the exporters: `python -m exporters dataset|summary`."""
+"""The command line of the exporters: `python -m exporters COMMAND`."""
 
 import argparse
 import sys
@@ -25,8 +25,26 @@ def main(arguments: list[str] | None = None) -> int:
     dataset.set_defaults(run=run_dataset)
     summary = commands.add_parser("summary", help="print what the last build did to the rows")
     summary.set_defaults(run=run_summary)
+    report = commands.add_parser("report", help="write the report as a page")
+    report.add_argument(
+        "--stage",
+        choices=("raw", "built"),
+        default="built",
+        help="raw: what was loaded, before any rule; built: all (default: %(default)s)",
+    )
+    report.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write it (default: build/site/report.html, investigate.html for raw)",
+    )
+    report.set_defaults(run=run_report)
     options = parser.parse_args(arguments)
     try:
+        if options.command == "report" and options.stage == "raw":
+            from exporters.report import build_investigation
+
+            build_investigation()
         with open_warehouse() as connection:
             options.run(connection, options)
     except ExportError as error:
@@ -51,6 +69,15 @@ def run_summary(connection: duckdb.DuckDBPyConnection, options: argparse.Namespa
     from exporters.summary import print_summary
 
     print_summary(connection, Console())
+
+
+def run_report(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
+    """Write the report, or the page of what was loaded."""
+    from exporters.report import write_report
+
+    page = "investigate.html" if options.stage == "raw" else "report.html"
+    output = options.output or Path("build/site") / page
+    write_report(connection, output, Console(), stage=options.stage)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The data set's card: the README.md that the Hub shows and `datasets` loads from."""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -8,40 +9,30 @@ from datasets.info import DatasetInfosDict
 from datasets.utils.metadata import MetadataConfigs
 from huggingface_hub import DatasetCard, DatasetCardData
 
+from exporters.figures import draw_png
+from exporters.findings import Finding, make_environment, query_sources, read_finding
 from exporters.parquet import SplitFiles
 
 TEMPLATE = Path(__file__).parent / "templates" / "card.md"
 
-SOURCES_SQL = """
-    select
-        loaded.source, loaded.revision, count(*) as files, sum(loaded.rows) as row_count,
-        any_value(declared.homepage) as homepage,
-        any_value(declared.licence) as licence,
-        any_value(declared.licence_note) as licence_note,
-        any_value(declared.attribution) as attribution
-    from raw.load_manifest as loaded
-    left join raw.declared_sources as declared on loaded.source = declared.source
-    group by loaded.source, loaded.revision
-    order by all
-"""
-FUNNEL_SQL = "select layer, row_count from reports.report_funnel order by step, layer"
-REJECTIONS_SQL = """
-    select rule_id, row_count, alone_count, remedy
-    from reports.report_rejections
-    order by row_count desc, rule_id
-"""
+FIGURES = ("funnel", "prices", "categories", "tokens", "splits")
+"""The findings whose figures the card shows."""
 
 
 def write_card(
     connection: duckdb.DuckDBPyConnection, folder: Path, splits: list[SplitFiles]
 ) -> None:
-    """Write README.md into the data set `folder`, whose parquet files are `splits`."""
+    """Write README.md and its figures into the data set `folder`, whose files are `splits`."""
+    environment = make_environment()
+    findings = {name: read_finding(connection, environment, name) for name in FIGURES}
     card = DatasetCard.from_template(
         describe_dataset(folder, splits),
         template_path=str(TEMPLATE),
-        sources=rows_of(connection, SOURCES_SQL),
-        funnel=rows_of(connection, FUNNEL_SQL),
-        rejections=rows_of(connection, REJECTIONS_SQL),
+        sources=query_sources(connection),
+        funnel=findings["funnel"].rows,
+        splits=findings["splits"].rows,
+        rejections=read_finding(connection, environment, "rejections").rows,
+        figures=draw_figures(findings, folder / "figures"),
     )
     card.save(folder / "README.md")
 
@@ -70,8 +61,18 @@ def describe_dataset(folder: Path, splits: list[SplitFiles]) -> DatasetCardData:
     return data
 
 
-def rows_of(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict]:
-    """The rows of a small query, each as a dict by column name."""
-    result = connection.execute(query)
-    names = [column[0] for column in result.description]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+def draw_figures(findings: dict[str, Finding], folder: Path) -> dict[str, str]:
+    """Draw the figures of `findings` into `folder`; their titles by file name."""
+    folder.mkdir()
+    figures = {}
+    for name, finding in findings.items():
+        title = finding.title.striptags()
+        path = folder / f"{name}.png"
+        if draw_png(name, finding.rows, finding.facts, title=title, path=path):
+            figures[path.name] = quote_markdown(title)
+    return figures
+
+
+def quote_markdown(text: str) -> str:
+    """A text from the data with all that Markdown or HTML would take for itself escaped."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|&])", r"\\\1", text)

@@ -1,0 +1,28 @@
+select
+    bin_from_tokens,
+    bin_to_tokens,
+    product_count,
+    p25_usd,
+    median_usd,
+    p75_usd
+from reports.report_prices_by_length
+where product_count >= 5
+order by bin_from_tokens;
+
+with bins as (
+    select * from reports.report_prices_by_length
+    where product_count >= 5
+)
+
+select
+    min(bin_from_tokens) as shortest_from_tokens,
+    max(bin_to_tokens) as longest_to_tokens,
+    arg_min(median_usd, bin_from_tokens) as shortest_median_usd,
+    arg_max(median_usd, bin_from_tokens) as longest_median_usd,
+    any_value(correlations.product_count) as product_count,
+    any_value(correlations.spearman_correlation) as correlation
+from bins
+cross join (
+    select * from reports.report_price_correlations
+    where population = 'kept'
+) as correlations;

@@ -1,0 +1,30 @@
+with
+
+products as (
+    select
+        ledger.split,
+        products.price_usd,
+        products.text_tokens
+    from {{ ref('curated_ledger') }} as ledger
+    inner join {{ ref('cleaned_products') }} as products
+        on ledger.product_id = products.product_id
+    where ledger.outcome = 'kept'
+),
+
+described as (
+    select
+        split,
+        count(*) as product_count,
+        count(*) / sum(count(*)) over () as product_ratio,
+        avg(price_usd) as mean_usd,
+        quantile_cont(price_usd, 0.05) as p05_usd,
+        quantile_cont(price_usd, 0.25) as p25_usd,
+        quantile_cont(price_usd, 0.5) as median_usd,
+        quantile_cont(price_usd, 0.75) as p75_usd,
+        quantile_cont(price_usd, 0.95) as p95_usd,
+        quantile_cont(text_tokens, 0.5) as median_tokens
+    from products
+    group by split
+)
+
+select * from described
