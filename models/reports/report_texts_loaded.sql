@@ -1,0 +1,93 @@
+with
+
+staged_rows as (
+    select * from {{ ref('staged_rows') }}
+),
+
+rows_counted as (
+    select
+        source,
+        count(*) as row_count
+    from {{ ref('staged_rows') }}
+    group by source
+),
+
+texts as (
+    select
+        staged_rows.source,
+        staged_rows.raw_title as title,
+        {{ join_list('staged_rows.raw_description') }} as description,
+        {{ join_list('staged_rows.raw_features') }} as features,
+        cast(staged_rows.raw_details as varchar) as details,
+        -- Tokens are dear to count: of a large source some 100,000 rows tell enough.
+        {{ hash_row('staged_rows.source_file', 'staged_rows.source_row') }}
+        % greatest(rows_counted.row_count // 100000, 1) = 0 as is_sampled
+    from staged_rows
+    inner join rows_counted on staged_rows.source = rows_counted.source
+),
+
+texts_filled as (
+    select
+        source,
+        is_sampled,
+        {{ null_if_nothing('title') }} as title,
+        {{ null_if_nothing('description') }} as description,
+        {{ null_if_nothing('features') }} as features,
+        {{ null_if_nothing('details') }} as details
+    from texts
+),
+
+texts_measured as (
+    select
+        source,
+        length(title) as title_chars,
+        length(description) as description_chars,
+        length(features) as features_chars,
+        length(details) as details_chars,
+        case when is_sampled then {{ estimate_tokens('title') }} end
+            as title_tokens,
+        case when is_sampled then {{ estimate_tokens('description') }} end
+            as description_tokens,
+        case when is_sampled then {{ estimate_tokens('features') }} end
+            as features_tokens,
+        case when is_sampled then {{ estimate_tokens('details') }} end
+            as details_tokens
+    from texts_filled
+),
+
+texts_summed as (
+    select
+        *,
+        nullif(
+            coalesce(title_chars, 0) + coalesce(description_chars, 0)
+            + coalesce(features_chars, 0) + coalesce(details_chars, 0),
+            0
+        ) as all_chars,
+        nullif(
+            coalesce(title_tokens, 0) + coalesce(description_tokens, 0)
+            + coalesce(features_tokens, 0) + coalesce(details_tokens, 0),
+            0
+        ) as all_tokens
+    from texts_measured
+),
+
+fields_measured as (
+    {%- for field in ['title', 'description', 'features', 'details', 'all'] %}
+        select
+            source,
+            '{{ field }}' as field,
+            count(*) as row_count,
+            count({{ field }}_chars) as filled_count,
+            count({{ field }}_chars) / nullif(count(*), 0) as filled_ratio,
+            median({{ field }}_chars) as median_chars,
+            quantile_cont({{ field }}_chars, 0.95) as p95_chars,
+            max({{ field }}_chars) as max_chars,
+            median({{ field }}_tokens) as median_tokens,
+            quantile_cont({{ field }}_tokens, 0.95) as p95_tokens
+        from texts_summed
+        group by source
+        {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
+)
+
+select * from fields_measured
