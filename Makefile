@@ -7,7 +7,7 @@ ROWS ?= 20000
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo load build export docs summary test lint lock clean
+.PHONY: help demo load build export docs summary diff test lint lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s ':'
@@ -43,6 +43,9 @@ docs: $(READY)  ## write the lineage site to target/static_index.html
 
 summary: $(READY)  ## print what the last build did to the rows
 	$(BIN)/python -m exporters summary
+
+diff: $(READY)  ## print what the last build changed against the one before
+	$(BIN)/python -m exporters diff
 
 test: $(READY)  ## everything that proves the project
 	$(BIN)/python -m pytest

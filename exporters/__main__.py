@@ -4,14 +4,28 @@ import argparse
 import sys
 from pathlib import Path
 
-import duckdb
 from rich.console import Console
 
 from exporters.warehouse import ExportError, open_warehouse
 
+SITE = Path("build/site")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one exporter; returns the exit code."""
+    options = build_parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except ExportError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted: what was there before is untouched", file=sys.stderr)
+        return 130
+    return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exporters", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     dataset = commands.add_parser("dataset", help="write the data set folder")
@@ -23,8 +37,6 @@ def main(arguments: list[str] | None = None) -> int:
         help="where to write it (default: %(default)s)",
     )
     dataset.set_defaults(run=run_dataset)
-    summary = commands.add_parser("summary", help="print what the last build did to the rows")
-    summary.set_defaults(run=run_summary)
     report = commands.add_parser("report", help="write the report as a page")
     report.add_argument(
         "--stage",
@@ -39,45 +51,67 @@ def main(arguments: list[str] | None = None) -> int:
         help="where to write it (default: build/site/report.html, investigate.html for raw)",
     )
     report.set_defaults(run=run_report)
-    options = parser.parse_args(arguments)
-    try:
-        if options.command == "report" and options.stage == "raw":
-            from exporters.report import build_investigation
+    summary = commands.add_parser("summary", help="print what the last build did to the rows")
+    summary.set_defaults(run=run_summary)
+    diff = commands.add_parser("diff", help="print what the last build changed")
+    shown = diff.add_mutually_exclusive_group()
+    shown.add_argument(
+        "--limit",
+        type=read_positive,
+        default=3,
+        metavar="N",
+        help="examples of each kind of change (default: %(default)s)",
+    )
+    shown.add_argument(
+        "--all", dest="limit", action="store_const", const=None, help="every row that changed"
+    )
+    diff.set_defaults(run=run_diff)
+    return parser
 
-            build_investigation()
-        with open_warehouse() as connection:
-            options.run(connection, options)
-    except ExportError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("interrupted: what was there before is untouched", file=sys.stderr)
-        return 130
-    return 0
+
+def read_positive(text: str) -> int:
+    """A number of the command line that is 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of 1 or more")
+    return int(text)
 
 
-def run_dataset(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
+# Each imports its exporter late: some take seconds, and an error message should not.
+
+
+def run_dataset(options: argparse.Namespace) -> None:
     """Write the data set folder."""
-    # Imported late: `datasets` takes seconds, and an error message should not.
-    from exporters.dataset import export_dataset
+    with open_warehouse() as connection:
+        from exporters.dataset import export_dataset
 
-    export_dataset(connection, options.output, Console())
+        export_dataset(connection, options.output, Console())
 
 
-def run_summary(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
+def run_report(options: argparse.Namespace) -> None:
+    """Write the report; of what was loaded, dbt counts it first."""
+    from exporters.report import build_investigation, write_report
+
+    page = SITE / ("investigate.html" if options.stage == "raw" else "report.html")
+    if options.stage == "raw":
+        build_investigation()
+    with open_warehouse() as connection:
+        write_report(connection, options.output or page, Console(), stage=options.stage)
+
+
+def run_summary(options: argparse.Namespace) -> None:
     """Print the tables and examples of the last build."""
-    from exporters.summary import print_summary
+    with open_warehouse() as connection:
+        from exporters.summary import print_summary
 
-    print_summary(connection, Console())
+        print_summary(connection, Console())
 
 
-def run_report(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
-    """Write the report, or the page of what was loaded."""
-    from exporters.report import write_report
+def run_diff(options: argparse.Namespace) -> None:
+    """Print what the last build changed."""
+    with open_warehouse() as connection:
+        from exporters.diff import print_changes
 
-    page = "investigate.html" if options.stage == "raw" else "report.html"
-    output = options.output or Path("build/site") / page
-    write_report(connection, output, Console(), stage=options.stage)
+        print_changes(connection, Console(), limit=options.limit)
 
 
 if __name__ == "__main__":

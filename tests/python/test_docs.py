@@ -28,6 +28,7 @@ FILE_ENDINGS = ("py", "sql", "yml", "md", "csv", "toml", "lock")
 # What a how-to page makes up to show how a thing is done.
 EXAMPLE_PATHS = {
     "models/curated/rejections/rejected_one_word_titles.sql": "docs/how-to/add-a-rule.md",
+    "models/curated/rejections/rejected_one_word_titles.yml": "docs/how-to/add-a-rule.md",
     "x.sql": "docs/conventions.md",
     "x.yml": "docs/conventions.md",
 }
@@ -39,6 +40,7 @@ MACROS_TESTED_ELSEWHERE = {
     "cut_to_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
     "generate_schema_name": "dbt calls it; tests/python/test_pipeline.py reads the schemas",
     "join_texts": "tests/macros/test_split_texts.sql takes apart what it joins",
+    "read_relation_before": "it reads a former run; tests/python/test_diff.py builds twice",
     "require_loaded_rows": "it stops a whole run; tests/python/test_pipeline.py reads its message",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
     "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",

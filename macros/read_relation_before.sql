@@ -1,0 +1,21 @@
+{#- The rows of a relation of this schema as a former run left it; none, in the columns
+    of the model's contract, where there is no such relation or its columns are others.
+    It is not ref'd: the model that makes it may come after. -#}
+{% macro read_relation_before(name) -%}
+    {%- if execute -%}
+        {%- set found = adapter.get_relation(this.database, this.schema, name) -%}
+        {%- set expected = [] -%}
+        {%- for column in model.columns.values() -%}
+            {%- do expected.append((column.name, column.data_type | lower)) -%}
+        {%- endfor -%}
+        {%- set held = [] -%}
+        {%- for column in (adapter.get_columns_in_relation(found) if found else []) -%}
+            {%- do held.append((column.name, column.dtype | lower)) -%}
+        {%- endfor -%}
+        {%- if held == expected -%}
+            select * from {{ found }}
+        {%- else -%}
+            {{ get_empty_schema_sql(model.columns) }} where false
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

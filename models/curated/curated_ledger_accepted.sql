@@ -1,0 +1,33 @@
+-- What the build before left is read before it is replaced.
+-- depends_on: {{ ref('curated_ledger_previous') }}
+with
+
+ledger as (
+    select * from {{ ref('curated_ledger') }}
+),
+
+rejections as (
+    select * from {{ ref('curated_rejections') }}
+),
+
+-- The measures of a build are gone with the next one, so they are noted here.
+details_noted as (
+    select
+        ledger.source,
+        ledger.source_file,
+        ledger.source_row,
+        ledger.product_id,
+        ledger.outcome,
+        ledger.deciding_rule,
+        rejections.detail as deciding_detail,
+        ledger.reasons,
+        ledger.kept_product_id,
+        ledger.split
+    from ledger
+    left join rejections
+        on
+            ledger.product_id = rejections.product_id
+            and ledger.deciding_rule = rejections.rule_id
+)
+
+select * from details_noted

@@ -1,0 +1,9 @@
+-- Whatever renews the ledger renews this too.
+-- depends_on: {{ ref('curated_ledger') }}
+with
+
+ledger as (
+    {{ read_relation_before('curated_ledger_accepted') }}
+)
+
+select * from ledger
