@@ -5,9 +5,10 @@ READY := .venv/.ready
 CATEGORY ?= Electronics
 ROWS ?= 20000
 SEED ?= 1
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo load build export docs summary diff test lint lock clean
+.PHONY: help demo load build export investigate report docs serve summary diff browser test lint lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s ':'
@@ -26,7 +27,9 @@ demo: $(READY)  ## the whole road on a made-up catalogue: load, build, export, l
 	$(BIN)/python -m loaders synthetic --rows $(ROWS) --seed $(SEED)
 	$(BIN)/dbt build
 	$(BIN)/python -m exporters dataset --output build/dataset
+	$(BIN)/python -m exporters report
 	$(BIN)/dbt docs generate --static
+	$(BIN)/python -m exporters site
 	$(BIN)/python -m exporters summary
 
 load: $(READY)  ## load categories from the Hub: make load CATEGORY="Electronics Toys_and_Games"
@@ -38,8 +41,22 @@ build: $(READY)  ## dbt build: seeds, models and all their tests
 export: $(READY)  ## write the data set to build/dataset
 	$(BIN)/python -m exporters dataset --output build/dataset
 
-docs: $(READY)  ## write the lineage site to target/static_index.html
+investigate: $(READY)  ## write the page of what was loaded, before any rule, to build/site
+	$(BIN)/python -m exporters report --stage raw
+
+report: $(READY)  ## write the report of what was built to build/site
+	$(BIN)/python -m exporters report
+
+docs: $(READY)  ## write the site to build/site, with the lineage of models and columns
 	$(BIN)/dbt docs generate --static
+	$(BIN)/python -m exporters site
+
+serve: $(READY)  ## show the site, to this machine alone, on the port PORT
+	@test -f build/site/index.html \
+		|| { echo "build/site is not written yet. Run: make docs" >&2; exit 1; }
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
+		|| { echo "Port $(PORT) is not free. Run: make serve PORT=$$(($(PORT) + 1))" >&2; exit 1; }
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site $(PORT)
 
 summary: $(READY)  ## print what the last build did to the rows
 	$(BIN)/python -m exporters summary
@@ -47,7 +64,13 @@ summary: $(READY)  ## print what the last build did to the rows
 diff: $(READY)  ## print what the last build changed against the one before
 	$(BIN)/python -m exporters diff
 
-test: $(READY)  ## everything that proves the project
+browser:  ## install chromium for the tests of the pages, where it is missing and apt-get is there
+	@command -v chromium || command -v chromium-browser || command -v google-chrome \
+		|| { command -v apt-get && $$(test "$$(id -u)" = 0 || echo sudo -n) \
+			sh -c 'apt-get update && apt-get install --yes chromium'; } \
+		|| echo "No chromium, so the tests of the pages are skipped: put one on the PATH." >&2
+
+test: $(READY) browser  ## everything that proves the project
 	$(BIN)/python -m pytest
 
 lint: export WINNOW_DATABASE = :memory:

@@ -51,6 +51,22 @@ def build_parser() -> argparse.ArgumentParser:
         help="where to write it (default: build/site/report.html, investigate.html for raw)",
     )
     report.set_defaults(run=run_report)
+    site = commands.add_parser("site", help="write the site that shows what was built")
+    site.add_argument(
+        "--output",
+        type=Path,
+        default=SITE,
+        metavar="FOLDER",
+        help="where to write it (default: %(default)s)",
+    )
+    site.add_argument(
+        "--dataset",
+        type=Path,
+        default=Path("build/dataset"),
+        metavar="FOLDER",
+        help="the data set whose card it shows (default: %(default)s)",
+    )
+    site.set_defaults(run=run_site)
     summary = commands.add_parser("summary", help="print what the last build did to the rows")
     summary.set_defaults(run=run_summary)
     diff = commands.add_parser("diff", help="print what the last build changed")
@@ -96,6 +112,14 @@ def run_report(options: argparse.Namespace) -> None:
         build_investigation()
     with open_warehouse() as connection:
         write_report(connection, options.output or page, Console(), stage=options.stage)
+
+
+def run_site(options: argparse.Namespace) -> None:
+    """Write the site."""
+    with open_warehouse() as connection:
+        from exporters.site import write_site
+
+        write_site(connection, options.output, options.dataset, Console())
 
 
 def run_summary(options: argparse.Namespace) -> None:

@@ -37,7 +37,7 @@ CHANGED_SQL = """
 NEXT_STEPS = """\
 Where to look next:
   build/dataset/README.md       the data set's card; load it: datasets.load_dataset("build/dataset")
-  target/static_index.html      the lineage site: every model, column and test
+  build/site/index.html         the site: lineage of models and columns, the card; make serve
   curated.curated_ledger        the outcome and the reasons of every raw row
   models/curated/rejections/    the rulebook; dbt_project.yml has its thresholds"""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 import pytest
+from browser import Browser, find_chromium, serve_folder
 from project import DEMO_ROWS, REPO_FOLDER, Project
 
 from loaders.__main__ import main
@@ -137,6 +138,37 @@ def demo(tmp_path_factory, target: Path) -> Project:
     project.build()
     project.export()
     return project
+
+
+@pytest.fixture(scope="session")
+def site(demo: Project) -> Path:
+    """The site of the made-up catalogue, as `make docs` writes it."""
+    demo.do("exporters", "report", "--output", demo.folder / "site" / "report.html")
+    demo.do("dbt.cli.main", "docs", "generate", "--static")
+    return demo.write_site()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests of pages, which are skipped without it; CI must have one."""
+    chromium = find_chromium()
+    if not chromium and os.environ.get("CI") == "true":
+        pytest.fail("no chromium on the PATH. Run: make browser")
+    if not chromium:
+        pytest.skip("needs chromium on the PATH: make browser installs it")
+    with Browser(chromium) as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Path):
+    """Opens a page of the site, `open_page("index.html", shows="winnow", width=390)`.
+
+    Fails where it is wider than the screen, and after the test where any page had an error on
+    its console or asked anyone but this server for anything.
+    """
+    with serve_folder(site) as origin, browser.watch(origin) as visits:
+        yield visits.open
 
 
 @pytest.fixture(scope="session")

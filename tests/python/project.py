@@ -58,6 +58,11 @@ class Project:
         self.do("exporters", "dataset", "--output", self.folder / name)
         return self.folder / name
 
+    def write_site(self, name: str = "site", *, dataset: str = "dataset") -> Path:
+        folders = ("--output", self.folder / name, "--dataset", self.folder / dataset)
+        self.do("exporters", "site", *folders)
+        return self.folder / name
+
     def copy(self, folder: Path) -> "Project":
         """The same tables once more, for a test that changes them."""
         copied = Project(folder, self.target, checkout=self.checkout)

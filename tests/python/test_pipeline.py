@@ -196,7 +196,7 @@ def test_a_build_before_any_load_names_the_command(project):
     assert "Traceback" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", ["dataset", "summary"])
+@pytest.mark.parametrize("command", ["dataset", "site", "summary"])
 def test_an_export_before_any_build_names_the_command(project, command):
     done = project.run("exporters", command)
     assert (done.returncode, done.stdout) == (1, "")
