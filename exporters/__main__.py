@@ -69,6 +69,14 @@ def build_parser() -> argparse.ArgumentParser:
     site.set_defaults(run=run_site)
     summary = commands.add_parser("summary", help="print what the last build did to the rows")
     summary.set_defaults(run=run_summary)
+    why = commands.add_parser("why", help="print why a row was kept or dropped, step by step")
+    why.add_argument(
+        "ids",
+        nargs="+",
+        metavar="PRODUCT_ID",
+        help="source:key, the key alone where one source has it, or source:file#row",
+    )
+    why.set_defaults(run=run_why)
     diff = commands.add_parser("diff", help="print what the last build changed")
     shown = diff.add_mutually_exclusive_group()
     shown.add_argument(
@@ -128,6 +136,14 @@ def run_summary(options: argparse.Namespace) -> None:
         from exporters.summary import print_summary
 
         print_summary(connection, Console())
+
+
+def run_why(options: argparse.Namespace) -> None:
+    """Print the way of each row that was asked for."""
+    with open_warehouse() as connection:
+        from exporters.why import print_ways
+
+        print_ways(connection, options.ids, Console(highlight=False))
 
 
 def run_diff(options: argparse.Namespace) -> None:

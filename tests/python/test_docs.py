@@ -151,6 +151,11 @@ def test_vars_are_used():
     assert read_vars() == used, "vars of dbt_project.yml and those that the SQL reads"
 
 
+def test_vars_are_reported():
+    names = read("models/reports/report_settings.sql").split("] %}")[0]
+    assert set(re.findall(r"'(\w+)'", names)) == read_vars()
+
+
 def test_vars_are_described():
     """A comment behind the var, or before its group one that says what the group is."""
     undescribed, group_comment = [], ""
@@ -224,6 +229,10 @@ def test_rules_table_is_the_catalogue():
     assert [(row["rule"].strip("`"), row["severity"]) for row in read_rules_table()] == [
         (row["rule_id"], row["severity"]) for row in catalogue
     ]
+    for told, row in zip(read_rules_table(), catalogue, strict=True):
+        measures = re.findall(r"`(\w+)`", told["measure"])
+        assert measures == row["measures"].split(), row["rule_id"]
+        assert find_vars_named(told["to change"]) == set(row["thresholds"].split()), row["rule_id"]
 
 
 def test_rules_table_names_what_its_rules_read():
@@ -238,7 +247,14 @@ def test_rules_table_names_what_its_rules_read():
             f"{path.name} reads what docs/rules.md leaves out"
         )
         for measure in re.findall(r"`(\w+)`", row["measure"]):
-            assert re.search(rf"\b{measure}\b", sql), f"{path.name} does not read {measure}"
+            column = find_measured_column(measure)
+            assert re.search(rf"\b{column}\b", sql), f"{path.name} does not read {measure}"
+
+
+def find_measured_column(measure: str) -> str:
+    """The column that report_measures gives another name, where it does."""
+    renamed = re.search(rf"\.(\w+) as {measure}\b", read("models/reports/report_measures.sql"))
+    return renamed.group(1) if renamed else measure
 
 
 def test_rules_table_names_what_exists():

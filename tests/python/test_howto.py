@@ -51,7 +51,7 @@ def test_change_a_threshold(edited):
 
 
 def test_add_a_rule(edited):
-    measure, model, description, catalogue_row, list_item, var = read_blocks("add-a-rule.md")
+    measure, model, description, catalogue_row, list_item, var, setting = read_blocks("add-a-rule.md")
     checkout = edited.checkout
     products = checkout / "models" / "cleaned" / "cleaned_products.sql"
     replace_line(products, r"^        texts\.title,\n", f"        texts.title,\n{measure}")
@@ -62,6 +62,8 @@ def test_add_a_rule(edited):
     united = checkout / "models" / "curated" / "curated_rejections.sql"
     replace_line(united, r"(?<=union_rules\(\[\n)", list_item)
     replace_line(checkout / "dbt_project.yml", r"^vars:\n", f"vars:\n{var}")
+    settings = checkout / "models" / "reports" / "report_settings.sql"
+    replace_line(settings, r"(?<=set names = \[\n)", setting)
 
     tests = ("test_rejected_one_word_titles", "assert_every_rule_is_in_the_catalogue")
     selected = ("curation_rules", "cleaned_products+,resource_type:model", *tests)

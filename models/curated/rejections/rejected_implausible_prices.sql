@@ -14,7 +14,7 @@ distances as (
         products.category,
         products.price_usd,
         abs(ln(products.price_usd) - price_spreads.ln_price_median)
-        / price_spreads.ln_price_sigma as sigmas
+        / price_spreads.ln_price_sigma as price_sigmas
     from products
     inner join price_spreads on products.category = price_spreads.category
     where
@@ -25,10 +25,10 @@ distances as (
 rejected as (
     select
         product_id,
-        'price_usd ' || price_usd || ' is ' || round(sigmas, 1)
+        'price_usd ' || price_usd || ' is ' || round(price_sigmas, 1)
         || ' sigmas from the median of ' || category as detail
     from distances
-    where sigmas > {{ var('max_price_sigmas') }}
+    where price_sigmas > {{ var('max_price_sigmas') }}
 )
 
 select * from rejected
