@@ -49,8 +49,11 @@ create table if not exists raw.load_manifest (
     row_limit BIGINT,
     "columns" VARCHAR,
     loaded_at TIMESTAMP,
-    winnow_version VARCHAR
+    winnow_version VARCHAR,
+    load_started_at TIMESTAMP
 );
+-- A database of an earlier version has it not.
+alter table raw.load_manifest add column if not exists load_started_at TIMESTAMP;
 create or replace table raw.declared_sources (
     source VARCHAR,
     homepage VARCHAR,
@@ -137,6 +140,7 @@ class Warehouse:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._started_at = _tell_time()
 
     def prepare(self) -> None:
         """Makes what is missing, and brings declared tables to their declared columns."""
@@ -199,12 +203,12 @@ class Warehouse:
             self._shape_table(source)
             landed = self._land_rows(source, file, limit, on_progress)
             self._connection.execute(
-                f"insert into raw.load_manifest values ({', '.join('?' * 14)})",
+                f"insert into raw.load_manifest values ({', '.join('?' * 15)})",
                 [
                     source.name, landed.partition, landed.form, landed.repo, landed.revision,
                     landed.name, file.byte_count, landed.sha256, landed.row_count,
                     landed.malformed_count, landed.row_limit, landed.columns,
-                    datetime.now(UTC).replace(tzinfo=None), _read_version(),
+                    _tell_time(), _read_version(), self._started_at,
                 ],
             )  # fmt: skip
         return landed
@@ -429,6 +433,11 @@ def _quote(name: str) -> str:
 
 def _list_columns(columns: dict[str, str]) -> str:
     return ", ".join(f"{name} {type_}" for name, type_ in columns.items())
+
+
+def _tell_time() -> datetime:
+    """Now, in UTC, the way a TIMESTAMP holds it."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _read_version() -> str:

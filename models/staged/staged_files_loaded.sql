@@ -7,13 +7,16 @@ loaded_files as (
 -- Reference texts are compared with; they are no products.
 files_of_products as (
     select
-        source,
-        file as source_file,
-        revision as source_revision,
-        rows as row_count,
-        malformed_rows as malformed_count
+        loaded_files.source,
+        loaded_files.file as source_file,
+        loaded_files.revision as source_revision,
+        loaded_files.rows as row_count,
+        loaded_files.malformed_rows as malformed_count,
+        -- A file of an earlier version's load does not tell when its load began.
+        coalesce(loaded_files.load_started_at, loaded_files.loaded_at)
+            as load_started_at
     from loaded_files
-    where source <> 'reference_texts'
+    where loaded_files.source <> 'reference_texts'
 )
 
 select * from files_of_products

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import duckdb
 import pytest
 import yaml
 from made_up_products import make_products, write_json_lines, write_parquet
@@ -44,6 +45,27 @@ def test_every_declared_table_is_there_from_the_start(load, query, tmp_path):
     assert described == {"_source_file": "VARCHAR", "_source_row": "BIGINT"} | declared
     schemas = {name for (name,) in query("select schema_name from duckdb_schemas()")}
     assert {"raw", "truth"} <= schemas
+
+
+def test_a_load_is_one_command(load, query, tmp_path):
+    for name in ("a", "b", "c"):
+        write_json_lines(tmp_path / f"{name}.jsonl", make_products(1))
+    load("files", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "--source", DECLARED)
+    load("files", tmp_path, "--source", DECLARED)
+    assert query("""
+        select list(file order by file) from raw.load_manifest
+        group by load_started_at order by load_started_at
+    """) == [(["a.jsonl", "b.jsonl"],), (["c.jsonl"],)]
+
+
+def test_a_database_of_an_earlier_version_learns_when_loads_began(load, query, database, tmp_path):
+    load("files", write_json_lines(tmp_path / "l.jsonl", make_products(1)), "--source", DECLARED)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("alter table raw.load_manifest drop column load_started_at")
+    load("files", write_json_lines(tmp_path / "m.jsonl", make_products(1)), "--source", DECLARED)
+    assert query("""
+        select file, load_started_at <= loaded_at from raw.load_manifest order by file
+    """) == [("l.jsonl", None), ("m.jsonl", True)]
 
 
 def test_changed_file_replaces_its_rows_and_its_quarantine(load, query, tmp_path):

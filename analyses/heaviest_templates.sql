@@ -1,0 +1,47 @@
+-- Which sentences stand in the most products? They tell no price: candidates for
+-- seeds/boilerplate_phrases.csv, or for seeds/excluded_detail_keys.csv.
+-- (What is wide is cut; --output json shows all of it.)
+with
+
+products as (
+    select
+        product_id,
+        category,
+        {{ split_sentences('text') }} as sentences
+    from {{ ref('cleaned_products') }}
+),
+
+sentences as (
+    select
+        category,
+        {{ unnest_list('sentences') }} as sentence
+    from products
+),
+
+-- All sentences are too many to hold; their hashes are not.
+hashes_counted as (
+    select
+        hash(sentence) as sentence_hash,
+        count(*) as product_count
+    from sentences
+    where length(sentence) >= 20
+    group by sentence_hash
+    having count(*) > 1
+    order by product_count desc, sentence_hash asc
+    limit 200
+),
+
+templates as (
+    select
+        sentences.sentence,
+        count(*) as product_count,
+        count(distinct sentences.category) as category_count,
+        sum(length(sentences.sentence)) as total_chars
+    from sentences
+    semi join hashes_counted
+        on hash(sentences.sentence) = hashes_counted.sentence_hash
+    group by sentences.sentence
+)
+
+select * from templates
+order by product_count desc, total_chars desc, sentence asc

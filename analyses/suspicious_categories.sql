@@ -1,0 +1,97 @@
+-- Which categories differ from the rest, and in what?
+{% set suspicions = {
+    'kept_share': ('few are kept', 'many are kept'),
+    'missing_price_share': ('few miss a price', 'many miss a price'),
+    'implausible_price_share': ('few odd prices', 'many odd prices'),
+    'duplicate_share': ('few duplicates', 'many duplicates'),
+    'other_main_category_share': ('few named otherwise', 'many named otherwise'),
+    'unnamed_share': ('named', 'no name'),
+} %}
+with
+
+-- The category comes from the file's path; the row may name another.
+main_categories as (
+    {% for name in ['amazon_reviews_2023', 'synthetic'] %}
+        select
+            '{{ name }}' as source,
+            products._source_file as source_file,
+            products._source_row as source_row,
+            {{ category_from_name('products.main_category') }} as main_category
+        from {{ source('raw', name) }} as products
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+categories as (
+    select
+        products.category,
+        count(*) as row_count,
+        count(products.price_usd) as price_count,
+        count(*) filter (where ledger.outcome = 'kept') / row_count as kept_share,
+        count(*) filter (where products.raw_price is null) / row_count
+            as missing_price_share,
+        count(implausible.product_id) / row_count as implausible_price_share,
+        count(*) filter (where ledger.outcome = 'duplicate') / row_count
+            as duplicate_share,
+        count(*) filter (
+            where main_categories.main_category <> products.category
+        ) / row_count as other_main_category_share,
+        cast(products.category = 'Unknown' as double) as unnamed_share
+    from {{ ref('cleaned_products') }} as products
+    inner join {{ ref('curated_ledger') }} as ledger
+        on products.product_id = ledger.product_id
+    left join {{ ref('rejected_implausible_prices') }} as implausible
+        on products.product_id = implausible.product_id
+    left join main_categories
+        on
+            products.source = main_categories.source
+            and products.source_file = main_categories.source_file
+            and products.source_row = main_categories.source_row
+    group by products.category
+),
+
+shares as (
+    {% for share, (few, many) in suspicions.items() %}
+        select
+            category,
+            row_count,
+            {{ share }} as value,
+            median({{ share }}) over () as elsewhere,
+            '{{ few }}' as few,
+            '{{ many }}' as many
+        from categories
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+-- The median absolute deviation, scaled to the sigma of a normal distribution.
+shares_measured as (
+    select
+        *,
+        1.4826 * median(abs(value - elsewhere)) over (partition by many) as sigma
+    from shares
+),
+
+-- A tenth must differ, or even categories would all be odd.
+suspected as (
+    select
+        category,
+        case when value < elsewhere then few else many end as suspicion,
+        value,
+        elsewhere,
+        row_count
+    from shares_measured
+    where abs(value - elsewhere) > greatest(3 * sigma, 0.1)
+    union all
+    select
+        category,
+        'too few prices' as suspicion,
+        price_count as value,
+        {{ var('min_prices_to_tell_spread') }} as elsewhere,
+        row_count
+    from categories
+    where price_count < {{ var('min_prices_to_tell_spread') }}
+)
+
+select * from suspected
+order by count(*) over (partition by category) desc, category asc, suspicion asc

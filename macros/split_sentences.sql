@@ -1,0 +1,13 @@
+{#- The sentences and lines of a text, each once, as a list: a dot ends a sentence only
+    before a blank. -#}
+{% macro split_sentences(text) -%}
+    list_distinct(
+        list_filter(
+            list_transform(
+                regexp_split_to_array({{ text }}, '\n|[.!?]+(?:\s+|$)'),
+                lambda sentence: trim(sentence)
+            ),
+            lambda sentence: sentence <> ''
+        )
+    )
+{%- endmacro %}
