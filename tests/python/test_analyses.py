@@ -86,7 +86,13 @@ def test_nothing_changes_without_vars(shown):
     assert total["newly_rejected"] == total["newly_let_in"] == total["newly_named"] == 0
 
 
-CHANGED = {"min_text_chars": 700, "min_price_usd": 8, "max_repeated_shingle_ratio": 0.9}
+CHANGED = {
+    "min_text_chars": 700,
+    "min_price_usd": 8,
+    "max_repeated_shingle_ratio": 0.9,
+    "min_prices_to_tell_spread": 200,
+}
+"""Vars of rules, two of them also of a table that a rule reads; some reject, some let in."""
 
 
 @pytest.fixture(scope="module")
