@@ -438,6 +438,16 @@ VIOLATIONS = {
     "assert_every_rule_is_in_the_catalogue": """
         delete from seeds.curation_rules where rule_id = 'short_texts'
     """,
+    "assert_measures_and_thresholds_exist": """
+        update seeds.curation_rules set thresholds = 'min_text_chars min_nonsense'
+        where rule_id = 'long_texts'
+    """,
+    "assert_measures_explain_verdicts": """
+        update cleaned.cleaned_products set repeated_chars = 100000
+        where product_id = (
+            select min(product_id) from curated.curated_ledger where outcome = 'kept'
+        )
+    """,
 }
 
 
