@@ -1,6 +1,5 @@
 """How values are shown to people: the end of a column's name tells the unit."""
 
-import unicodedata
 from collections.abc import Iterable
 
 NOTHING = "–"
@@ -54,25 +53,28 @@ def show_list(values: Iterable[object], limit: int) -> str:
 
 
 def show_text(value: object, limit: int) -> str:
-    """A text without control characters, told how much of it is left out beyond `limit`."""
-    text = "" if value is None else str(value)
-    return cut_text("".join(map(show_character, text)), limit)
+    """A harmless text, told how long it is where it is longer than `limit` characters."""
+    return cut_text("" if value is None else str(value), limit)
 
 
-def show_character(character: str) -> str:
-    """The character itself; a control character as the picture of it, a line end as it is."""
-    if character in "\n\t":
-        return character
-    if ord(character) < 32:
-        return chr(0x2400 + ord(character))
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in UNSHOWN else character
-
-
-UNSHOWN = frozenset({"Cc", "Cs"})
-"""Unicode categories without a picture: control characters and lone surrogates."""
+def show_line(value: object, limit: int) -> str:
+    """The same on one line."""
+    return show_text(value, limit).replace("\n", "\\n")
 
 
 def cut_text(text: str, limit: int) -> str:
-    """The first `limit` characters, and how many more there are."""
-    more = len(text) - limit
-    return text if more <= 0 else f"{text[:limit]} … and {more:,} characters more"
+    """The first `limit` characters, made harmless; of a longer text also its length."""
+    shown = make_harmless(text[:limit])
+    return shown if len(text) <= limit else f"{shown} … ({len(text):,} characters)"
+
+
+def make_harmless(text: str) -> str:
+    """The text with every character that prints nothing, or that a terminal would obey, as the
+    escape that Python writes for it; line ends and what joins letters or emoji stay."""
+    return "".join(
+        char if char.isprintable() or char in HARMLESS else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
+HARMLESS = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"

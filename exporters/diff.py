@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exporters.cells import make_harmless
 from exporters.warehouse import require_built
 
 TITLE_CHARS = 40
@@ -138,7 +139,7 @@ def print_rules(connection: duckdb.DuckDBPyConnection, console: Console) -> None
     for name, *_ in result.description:
         table.add_column(name, justify="left" if name == "rule" else "right")
     for rule, *counts in result.fetchall():
-        table.add_row(Text(make_plain(rule)), *(f"{count:,}" for count in counts))
+        table.add_row(Text(make_harmless(rule)), *(f"{count:,}" for count in counts))
     if table.row_count:
         console.print(table)
 
@@ -158,9 +159,4 @@ def print_examples(
 
 def print_line(console: Console, line: str, *, style: str = "") -> None:
     """Print a line without markup, never broken in two: it may be read by a program."""
-    console.print(Text(make_plain(line).rstrip(), style=style), soft_wrap=True)
-
-
-def make_plain(text: str) -> str:
-    """A text of the data without what a terminal would take for a command."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    console.print(Text(make_harmless(line).rstrip(), style=style), soft_wrap=True)

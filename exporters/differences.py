@@ -1,4 +1,4 @@
-"""Texts of the data on a terminal: harmless, cut to a length, and compared word by word."""
+"""Two texts compared word by word."""
 
 import re
 from collections.abc import Iterator
@@ -6,25 +6,12 @@ from difflib import SequenceMatcher
 
 from rich.text import Text
 
+from exporters.cells import make_harmless
+
 COMPARED_CHARS = 12_000
 """Of longer texts the starts are compared: the time grows with the square of the words."""
 WORDS_SHOWN = 40
 """Words shown of what was removed or added in one place."""
-
-
-def make_harmless(text: str) -> str:
-    """The text with every character that prints nothing, or that a terminal would obey, as the
-    escape that Python writes for it; line ends stay."""
-    return "".join(
-        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
-        for char in text
-    )
-
-
-def cut_text(text: str, max_chars: int) -> str:
-    """A harmless text on one line: its start where it is longer, and then its length."""
-    shown = make_harmless(text[:max_chars]).replace("\n", "\\n")
-    return shown if len(text) <= max_chars else f"{shown} ... ({len(text):,} characters)"
 
 
 def show_changes(before: str, after: str, *, is_marked: bool) -> Text:

@@ -1,16 +1,16 @@
 """The report: one page that holds everything it needs, without scripts and without a network."""
 
-import difflib
 import subprocess
 import sys
 from pathlib import Path
 
 import duckdb
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from rich.console import Console
 from rich.progress import track
 
 from exporters.cells import show_text, show_value
+from exporters.differences import list_changes
 from exporters.figures import draw_svg
 from exporters.findings import (
     INVESTIGATE,
@@ -115,18 +115,9 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def compare_texts(before: str | None, after: str | None) -> Markup:
+def compare_texts(before: str, after: str) -> Markup:
     """A text as it came, what was taken out of it struck and what was put in underlined."""
-    old, new = (show_text(text, TEXT_LIMIT).split() for text in (before, after))
-    parts = []
-    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if kind == "equal":
-            parts.append(escape(" ".join(old[start:end])))
-            continue
-        if start < end:
-            parts.append(Markup("<del>{}</del>").format(" ".join(old[start:end])))
-        if new_start < new_end:
-            parts.append(Markup("<ins>{}</ins>").format(" ".join(new[new_start:new_end])))
-    return Markup(" ").join(parts)
+    marks = {"same": Markup("{}"), "went": Markup("<del>{}</del>"), "came": Markup("<ins>{}</ins>")}
+    cut = (show_text(text, TEXT_LIMIT) for text in (before, after))
+    changes = list_changes(*cut)
+    return Markup(" ").join(marks[kind].format(" ".join(words)) for kind, words in changes)

@@ -6,7 +6,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from exporters.differences import cut_text, make_harmless, show_changes
+from exporters.cells import make_harmless, show_line
+from exporters.differences import show_changes
 from exporters.warehouse import ExportError, require_built
 
 VALUE_CHARS = 200
@@ -306,7 +307,7 @@ def show_value(value: object, max_chars: int = VALUE_CHARS) -> str:
         return str(round(value, 4))
     if isinstance(value, list):
         value = ", ".join(map(str, value)) or "nothing"
-    return cut_text(str(value), max_chars) or "''"
+    return show_line(value, max_chars) or "''"
 
 
 def print_cleaning(console: Console, before: list[dict], after: list[dict]) -> None:
@@ -335,7 +336,7 @@ def print_rules(
             pairs = [f"{name} {show_value(found[name], TITLE_CHARS)}" for name in names]
             told.append(f"\n{word}{', '.join(pairs)}" if pairs else "", "not bold")
         if rule["detail"]:
-            told.append(f"\nsays: {cut_text(rule['detail'], VALUE_CHARS)}", "not bold")
+            told.append(f"\nsays: {show_line(rule['detail'], VALUE_CHARS)}", "not bold")
         grid.add_row(Text(rule["verdict"], VERDICT_STYLES.get(rule["verdict"], "dim")), told)
     print_section(console, "Rules", grid)
 
@@ -348,7 +349,7 @@ def print_duplicates(console: Console, others: list[dict]) -> None:
     grid = make_grid()
     for other in others:
         told = f"{other['product_id']}, similarity {show_value(other['similarity'])}"
-        title = cut_text(other["title"], VALUE_CHARS)
+        title = show_line(other["title"], VALUE_CHARS)
         grid.add_row(other["role"], Text(f"{make_harmless(told)}\n{title}"))
     left = others[0]["other_count"] - len(others)
     if left:

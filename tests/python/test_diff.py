@@ -158,7 +158,7 @@ def test_text_of_the_data_is_no_command_of_the_terminal(changed, tmp_path, monke
     monkeypatch.setenv("WINNOW_DATABASE", str(project.database))
     assert main(["diff", "--all"]) == 0
     printed = capsys.readouterr().out
-    assert "[bold]a[/b]�[2J�b" in printed
+    assert r"[bold]a[/b]\x1b[2J\rb" in printed
     assert "\x1b" not in printed and "\r" not in printed
 
 

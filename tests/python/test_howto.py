@@ -51,7 +51,9 @@ def test_change_a_threshold(edited):
 
 
 def test_add_a_rule(edited):
-    measure, model, description, catalogue_row, list_item, var, setting = read_blocks("add-a-rule.md")
+    measure, model, description, catalogue_row, list_item, var, setting = read_blocks(
+        "add-a-rule.md"
+    )
     checkout = edited.checkout
     products = checkout / "models" / "cleaned" / "cleaned_products.sql"
     replace_line(products, r"^        texts\.title,\n", f"        texts.title,\n{measure}")

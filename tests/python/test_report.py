@@ -19,8 +19,11 @@ RECOMPUTED = {
     ("funnel", "kept_count"): "select count(*) from curated.curated_examples",
     ("columns", "row_count"): "select count(*) from raw.synthetic",
     ("columns", "emptiest_ratio"): """
-        select count(*) filter (where lower(trim(price)) not in ('none', 'nan', 'null', 'n/a', '')) / count(*) from raw.synthetic""",
-    ("shapes", "column_count"): "select 6",
+        select avg(case when lower(trim(price)) in ('none', 'nan', 'null', 'n/a', '') then 0
+            else 1 end) from raw.synthetic""",
+    ("shapes", "surprising_count"): """
+        select count(*) from raw.synthetic
+        where lower(trim(price)) in ('none', 'nan', 'null', 'n/a')""",
     ("details", "key_count"): """
         select count(distinct key)
         from (select unnest(json_keys(raw_details)) as key from staged.staged_rows)""",
@@ -266,9 +269,7 @@ def test_hostile_rows_are_shown_and_do_nothing(hostile):
     page = read_page(hostile)
     assert not {"script", "img", "b", "i"} & set(page.elements)
     for title in HOSTILE_TITLES:
-        assert show_text(title, 30).removesuffix(f" … and {len(title) - 30:,} characters more") in (
-            page.words
-        )
+        assert show_text(title[:30], 30) in page.words
     assert "\x1b" not in page.words
     assert "No row tells a price" in page.words
     assert ("prices_loaded", "amazon_reviews_2023") in page.findings
@@ -331,7 +332,7 @@ def test_nothing_to_draw_is_no_figure(tmp_path):
         ("examples", ["a", None, "b"], "a |  | b"),
         ("is_surprise", True, "yes"),
         ("example", None, "–"),
-        ("example", "a\x1b[31mb\x00\u0085", "a␛[31mb␀�"),
+        ("example", "a\x1b[31mb\x00\u0085", "a\\x1b[31mb\\x00\\x85"),
     ],
 )
 def test_values_are_shown_by_their_unit(name, value, shown):

@@ -7,7 +7,8 @@ import duckdb
 import pytest
 from project import Project
 
-from exporters.differences import cut_text, make_harmless, show_changes
+from exporters.cells import make_harmless, show_line
+from exporters.differences import show_changes
 
 SMALL_SOURCE = "amazon_reviews_2023"
 PRODUCTS = 6
@@ -249,6 +250,6 @@ def test_texts_are_compared_word_by_word():
 
 
 def test_values_are_cut_with_their_length():
-    assert cut_text("abc\ndef", 3) == "abc ... (7 characters)"
-    assert cut_text("a\nb", 3) == "a\\nb"
+    assert show_line("abc\ndef", 3) == "abc … (7 characters)"
+    assert show_line("a\nb", 3) == "a\\nb"
     assert make_harmless("é\u00a0\u200b\x9b\n") == "é\\xa0\\u200b\\x9b\n"
