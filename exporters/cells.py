@@ -1,25 +1,22 @@
 """How values are shown to people: the end of a column's name tells the unit."""
 
-from collections.abc import Iterable
-
 NOTHING = "–"
 
 
 def show_value(name: str, value: object, limit: int = 300) -> str:
-    """A value of the column `name` as text: counts, shares, dollars, lists, texts."""
+    """A value of the column `name` as text: counts, shares, dollars, texts."""
     if value is None:
         return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return show_list(value, limit)
     if not isinstance(value, int | float):
         return show_text(value, limit)
     if name.endswith("_ratio"):
         return show_percent(value)
     if name.endswith("_usd"):
         return show_dollars(value)
-    return show_count(value) if float(value).is_integer() else show_decimal(value, 3)
+    is_whole = float(value).is_integer() or name.endswith("_chars")
+    return show_count(value) if is_whole else show_decimal(value, 3)
 
 
 def show_count(value: float) -> str:
@@ -45,11 +42,6 @@ def show_dollars(value: float) -> str:
 def show_decimal(value: float, digits: int = 2) -> str:
     """Rounded to so many decimal places."""
     return f"{value:,.{digits}f}"
-
-
-def show_list(values: Iterable[object], limit: int) -> str:
-    """Items with a bar between them, the whole no longer than `limit` characters."""
-    return cut_text(" | ".join(show_text(value, limit) for value in values), limit)
 
 
 def show_text(value: object, limit: int) -> str:

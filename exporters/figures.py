@@ -6,6 +6,7 @@ takes anything away. On a page the colours are CSS variables, so they follow lig
 """
 
 import io
+import math
 import re
 import textwrap
 import warnings
@@ -17,10 +18,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import (
+    FixedLocator,
     FuncFormatter,
-    LogLocator,
     MaxNLocator,
-    NullFormatter,
+    NullLocator,
     PercentFormatter,
 )
 
@@ -210,12 +211,15 @@ def close_gaps(bins: Rows, *, start: str, end: str, height: str) -> tuple[list[f
 
 
 def scale_logarithms(axis, show: Callable[[float], str] = show_count) -> None:
-    """A logarithmic axis with enough labels to read it by, also within one factor of ten."""
+    """A logarithmic axis of what is drawn by now, labelled at round numbers, few or many."""
     axis.axes.set(**{f"{axis.axis_name}scale": "log"})
     low, high = axis.get_view_interval()
-    axis.set_major_locator(LogLocator(subs=(1,) if high > 100 * low else (1, 2, 5)))
+    digits = (1,) if high > 100 * low else (1, 2, 5) if high > 5 * low else (1, 2, 3, 4, 5, 7)
+    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    ticks = [digit * 10.0**decade for decade in decades for digit in digits]
+    axis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
+    axis.set_minor_locator(NullLocator())
     axis.set_major_formatter(FuncFormatter(lambda value, _: show(value)))
-    axis.set_minor_formatter(NullFormatter())
 
 
 def show_tick_dollars(value: float) -> str:

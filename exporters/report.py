@@ -41,7 +41,7 @@ def write_report(
         require_built(connection, "reports.report_splits_compared")
     environment = make_environment()
     environment.filters |= {"shown": show_text, "figure": draw_figure, "compared": compare_texts}
-    environment.globals |= {"show_value": show_value, "is_number": is_number}
+    environment.globals |= {"show_value": show_value, "is_number": is_number, "is_list": is_list}
     plan = plan_findings(connection, stage)
     findings: dict[str, list[Finding]] = {}
     for step, name, source in track(plan, "drawing", console=console, transient=True):
@@ -113,6 +113,10 @@ def draw_figure(finding: Finding) -> Markup:
 
 def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_list(value: object) -> bool:
+    return isinstance(value, list)
 
 
 def compare_texts(before: str, after: str) -> Markup:

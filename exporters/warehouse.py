@@ -6,6 +6,8 @@ from pathlib import Path
 import duckdb
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
+DEFAULT_MEMORY_LIMIT = "1GB"
+"""Reading needs less than a build: more would only be filled with pages read once."""
 
 
 class ExportError(Exception):
@@ -23,7 +25,7 @@ def open_warehouse() -> duckdb.DuckDBPyConnection:
         raise ExportError(f"No database at {path}. Run: python -m loaders synthetic")
     settings = {
         "threads": os.environ.get("WINNOW_THREADS", "2"),
-        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT", "4GB"),
+        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT", DEFAULT_MEMORY_LIMIT),
     }
     try:
         connection = duckdb.connect(str(path), read_only=True, config=settings)

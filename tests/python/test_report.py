@@ -4,6 +4,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from browser import serve_folder
 from project import Project
 
 from exporters.cells import show_percent, show_text, show_value
@@ -276,6 +277,26 @@ def test_hostile_rows_are_shown_and_do_nothing(hostile):
     assert [name for name, _ in page.findings if name in BUILT] == BUILT
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("stage", ["raw", "built"])
+def test_hostile_rows_fit_on_the_screen(hostile, browser, stage, width, scheme):
+    """Opened to the last detail; the browser notes errors, requests and too wide a page."""
+    folder = hostile.folder / stage
+    if not folder.exists():
+        hostile.do("exporters", "report", "--stage", stage, "--output", folder / "page.html")
+    with serve_folder(folder) as origin, browser.watch(origin) as visits:
+        page = visits.open("page.html", shows="amazon_reviews_2023", width=width, scheme=scheme)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = page.evaluate(
+            """[...document.querySelectorAll('main :not(svg *)')]
+            .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+            .map(one => one.tagName + ': ' + one.textContent.slice(0, 40))"""
+        )
+        assert wide == []
+
+
 def test_the_page_of_what_was_loaded_needs_no_build(tmp_path, target):
     project = Project(tmp_path, target)
     odd = tmp_path / "odd.csv"
@@ -329,7 +350,7 @@ def test_nothing_to_draw_is_no_figure(tmp_path):
         ("price_usd", 12.5, "$12.50"),
         ("max_usd", 21095.62, "$21,096"),
         ("distance", 0.12345, "0.123"),
-        ("examples", ["a", None, "b"], "a |  | b"),
+        ("bin_from_chars", 125.89, "126"),
         ("is_surprise", True, "yes"),
         ("example", None, "–"),
         ("example", "a\x1b[31mb\x00\u0085", "a\\x1b[31mb\\x00\\x85"),
