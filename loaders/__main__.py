@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_hub(commands)
     _add_files(commands)
     _add_synthetic(commands)
+    _add_new_source(commands)
     status = commands.add_parser("status", help="show what is loaded")
     status.set_defaults(run=_run_status)
     return parser
@@ -99,6 +100,18 @@ def _add_synthetic(commands: argparse._SubParsersAction) -> None:
     synthetic.set_defaults(run=_run_synthetic)
 
 
+def _add_new_source(commands: argparse._SubParsersAction) -> None:
+    new_source = commands.add_parser(
+        "new-source",
+        help="load your own files and write the model that maps their columns",
+        description="Loads files under a new name, looks at their columns, and writes the staged "
+        "model with the guessed mapping, its description and tests, for you to review.",
+    )
+    new_source.add_argument("name", metavar="NAME", help="of the source, such as my_shop")
+    new_source.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or folder")
+    new_source.set_defaults(run=_run_new_source)
+
+
 def _add_limit(parser: argparse.ArgumentParser, text: str) -> None:
     parser.add_argument("--limit", type=_positive, metavar="N", help=text)
 
@@ -138,6 +151,12 @@ def _run_synthetic(options: argparse.Namespace) -> None:
     from loaders.catalogue import load_catalogue
 
     load_catalogue(rows=options.rows, seed=options.seed)
+
+
+def _run_new_source(options: argparse.Namespace) -> None:
+    from loaders.new_source import write_source
+
+    write_source(options.paths, source_name=options.name)
 
 
 def _run_status(options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""Comma- and tab-separated files. Every cell is text: what it means is for SQL to say."""
+"""Comma-, semicolon-, bar- and tab-separated files. Every cell is text: SQL says what it means."""
 
 import csv
 import io
@@ -15,6 +15,8 @@ from loaders.sources import SourceFile
 from loaders.streams import open_stream
 
 BLOCK_BYTES = 16 << 20
+HEADER_CHARS = 1 << 20
+DELIMITERS = (",", ";", "\t", "|")
 
 
 def read_delimited(
@@ -30,8 +32,7 @@ def read_delimited(
     An empty cell is null, a quoted empty cell is the empty text. A record with more or fewer
     cells than the header, or with bytes that are not UTF-8, is rejected.
     """
-    delimiter = "\t" if ".tsv" in file.name.lower() else ","
-    header = _read_header(file, delimiter)
+    delimiter, header = _read_header(file)
     log = _RecordLog(header=header, limit=limit)
     shown = ChangingTable(connection, "delimited_records", log.schema)
     with open_stream(file.path) as stream:
@@ -107,14 +108,19 @@ class _RecordLog:
         return records.cast(self.schema)
 
 
-def _read_header(file: SourceFile, delimiter: str) -> list[str]:
+def _read_header(file: SourceFile) -> tuple[str, list[str]]:
+    """The delimiter, which is the one that makes the most of the first line, and the names."""
     with open_stream(file.path) as stream:
         # The wrapper decodes beyond the header, and a broken record there is not its business.
         text = io.TextIOWrapper(
             stream.stream, encoding="utf-8-sig", errors="surrogateescape", newline=""
         )
-        header = next(csv.reader(text, delimiter=delimiter), [])
+        line = text.readline(HEADER_CHARS)
         text.detach()
+    delimiters = ("\t",) if ".tsv" in file.name.lower() else DELIMITERS
+    headers = {each: next(csv.reader([line], delimiter=each), []) for each in delimiters}
+    delimiter = max(delimiters, key=lambda each: len(headers[each]))
+    header = headers[delimiter]
     spelled = [name.lower() for name in header]
     is_text = "".join(header).isprintable()  # False for what was no UTF-8.
     if not header or not is_text or "" in spelled or len(set(spelled)) < len(spelled):
@@ -122,7 +128,7 @@ def _read_header(file: SourceFile, delimiter: str) -> list[str]:
             f"{file.name}: the first line must name every column once, in UTF-8, and it is "
             f"{header}; correct it and run again"
         )
-    return header
+    return delimiter, header
 
 
 def _read_records(

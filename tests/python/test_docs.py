@@ -134,14 +134,14 @@ def test_commands_in_the_docs_exist(package):
         check=True,
         timeout=60,
     ).stdout
-    commands = set(re.findall(r"^    (\w+)(?:  |$)", shown, re.MULTILINE))
+    commands = set(re.findall(r"^    ([\w-]+)(?:  |$)", shown, re.MULTILINE))
     assert commands, shown
     texts = {page: read_code(page) for page in PAGES}
     # Messages and the recipes name the next command to type.
     for pattern in ("Makefile", "macros/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
         texts |= {path: read(path) for path in REPO_FOLDER.glob(pattern)}
     for path, text in texts.items():
-        named = set(re.findall(rf"python -m {package} ([a-z]+)", text))
+        named = set(re.findall(rf"python -m {package} ([a-z-]+)", text))
         assert named <= commands, f"{path.relative_to(REPO_FOLDER)} names no command"
 
 
