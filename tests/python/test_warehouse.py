@@ -18,6 +18,7 @@ from loaders.warehouse import open_database
 
 DECLARED = "amazon_reviews_2023"
 ENDLESS_LOAD = """
+import signal
 import sys
 from loaders.__main__ import main
 from loaders.warehouse import Warehouse
@@ -30,6 +31,8 @@ def go_on(self, source, file, rejected):
         self._connection.execute("select sum(hash(i)) from range(1000000) as numbers(i)")
 
 Warehouse._quarantine = go_on
+# A job in the background is started deaf to Ctrl-C, and so would this one be.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main())
 """
 
