@@ -8,6 +8,13 @@ import duckdb
 
 from loaders import LoadError
 
+TERMS = {
+    "homepage": "where a person reads about the source",
+    "licence": "an SPDX name, such as CC-BY-4.0",
+    "licence_note": "what else is to say about the licence",
+    "attribution": "whom to name",
+}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 0 when it is done, 1 with one line on the error stream when it is not."""
@@ -38,6 +45,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_hub(commands)
     _add_files(commands)
+    _add_database(commands)
+    _add_vendor(commands)
     _add_synthetic(commands)
     _add_new_source(commands)
     status = commands.add_parser("status", help="show what is loaded")
@@ -79,14 +88,54 @@ def _add_files(commands: argparse._SubParsersAction) -> None:
         "files",
         help="load your own files",
         description="Loads .parquet, .jsonl, .ndjson, .json (one object per line), .csv and .tsv, "
-        "the text forms also as .gz and .zst, and folders of them.",
+        "the text forms also as .gz and .zst, .xlsx, .xls and .ods, and folders of them.",
     )
-    files.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     files.add_argument(
-        "--source", required=True, metavar="NAME", help="the rows land in the table raw.NAME"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file, a folder, or the https://, s3:// or gs:// address of a file",
+    )
+    _add_source(files)
+    files.add_argument(
+        "--sheet", metavar="NAME", help="the sheet of the spreadsheets (default: the first)"
     )
     _add_limit(files, "load the first N rows of the files taken together")
+    _add_terms(files)
     files.set_defaults(run=_run_files)
+
+
+def _add_database(commands: argparse._SubParsersAction) -> None:
+    database = commands.add_parser(
+        "database",
+        help="load a table of another database",
+        description="Loads a table or view of a DuckDB, SQLite or PostgreSQL database. No password "
+        "is stored or shown.",
+    )
+    database.add_argument(
+        "address",
+        metavar="ADDRESS",
+        help="a DuckDB or SQLite file, or postgresql://user:password@host/name",
+    )
+    database.add_argument(
+        "--table", required=True, metavar="NAME", help="a table or view, also as SCHEMA.NAME"
+    )
+    _add_source(database)
+    _add_limit(database, "load the first N rows of the table, in the order of its columns")
+    _add_terms(database)
+    database.set_defaults(run=_run_database)
+
+
+def _add_vendor(commands: argparse._SubParsersAction) -> None:
+    vendor = commands.add_parser(
+        "vendor",
+        help="check a vendor's delivery against its manifest and load it",
+        description="Loads a folder that holds manifest.yml or manifest.json and the files that it "
+        "names, if all is as it says: docs/how-to/load-a-delivery.md.",
+    )
+    vendor.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_source(vendor)
+    vendor.set_defaults(run=_run_vendor)
 
 
 def _add_synthetic(commands: argparse._SubParsersAction) -> None:
@@ -110,6 +159,23 @@ def _add_new_source(commands: argparse._SubParsersAction) -> None:
     new_source.add_argument("name", metavar="NAME", help="of the source, such as my_shop")
     new_source.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or folder")
     new_source.set_defaults(run=_run_new_source)
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source", required=True, metavar="NAME", help="the rows land in the table raw.NAME"
+    )
+
+
+def _add_terms(parser: argparse.ArgumentParser) -> None:
+    terms = parser.add_argument_group("terms, for the card of the data set")
+    for name, text in TERMS.items():
+        terms.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=text)
+
+
+def _read_terms(options: argparse.Namespace) -> dict[str, str]:
+    """The terms that were given."""
+    return {name: text for name in TERMS if (text := getattr(options, name)) is not None}
 
 
 def _add_limit(parser: argparse.ArgumentParser, text: str) -> None:
@@ -144,7 +210,31 @@ def _run_hub(options: argparse.Namespace) -> None:
 def _run_files(options: argparse.Namespace) -> None:
     from loaders.files import load_files
 
-    load_files(options.paths, source_name=options.source, limit=options.limit)
+    load_files(
+        options.paths,
+        source_name=options.source,
+        limit=options.limit,
+        sheet=options.sheet,
+        terms=_read_terms(options),
+    )
+
+
+def _run_database(options: argparse.Namespace) -> None:
+    from loaders.database import load_table
+
+    load_table(
+        options.address,
+        table=options.table,
+        source_name=options.source,
+        limit=options.limit,
+        terms=_read_terms(options),
+    )
+
+
+def _run_vendor(options: argparse.Namespace) -> None:
+    from loaders.vendor import load_delivery
+
+    load_delivery(options.folder, source_name=options.source)
 
 
 def _run_synthetic(options: argparse.Namespace) -> None:

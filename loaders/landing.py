@@ -42,6 +42,7 @@ def land_files(
             break
         file = measure_file(file)
         if found := warehouse.find_loaded(source, file, limit=rows_left):
+            warehouse.keep_terms(source)
             print(
                 f"{file.name}: unchanged, {_count(found.row_count, 'row')} already loaded",
                 flush=True,
@@ -63,7 +64,7 @@ def _load_with_progress(
     limit: int | None,
     superseded: Collection[str],
 ) -> Loaded:
-    with _make_progress() as progress:
+    with make_progress() as progress:
         task = progress.add_task(f"loading {file.name}", total=file.byte_count)
         return warehouse.load_file(
             source,
@@ -74,7 +75,7 @@ def _load_with_progress(
         )
 
 
-def _make_progress() -> Progress:
+def make_progress() -> Progress:
     """A bar of bytes on the error stream, gone when the work is done; none outside a terminal."""
     console = Console(stderr=True)
     return Progress(

@@ -20,9 +20,9 @@ TERMS = ("homepage", "licence", "licence_note", "attribution")
 class Source:
     """One source of product rows; it lands in the table raw.<name>.
 
-    `columns` is name -> DuckDB type; `terms` are its homepage, licence, licence_note and
-    attribution, each null where not known. A source that `sources.yml` does not declare has none:
-    its table takes the columns of its files.
+    `columns` is name -> DuckDB type; a source that `sources.yml` does not declare has none: its
+    table takes the columns of its files. `terms` are its homepage, licence, licence_note and
+    attribution, each null where not known; what is left out of them stays as it was stored.
     """
 
     name: str
@@ -43,7 +43,8 @@ class SourceFile:
     """One file of a source. `name` is what the manifest knows it by.
 
     `sha256` and `byte_count` of a local file are filled in by `measure_file`; a file of the Hub
-    brings them along and is only fetched (`fetch`) when its rows are wanted.
+    brings them along and is only fetched (`fetch`) when its rows are wanted. `sheet` is the one of
+    a spreadsheet that is wanted, the first where it is null.
     """
 
     name: str
@@ -53,6 +54,7 @@ class SourceFile:
     partition: str | None = None
     repo: str | None = None
     revision: str | None = None
+    sheet: str | None = None
     byte_count: int | None = None
     sha256: str | None = None
 
@@ -63,10 +65,11 @@ def read_sources() -> dict[str, Source]:
     return {name: _build_source(name, settings) for name, settings in declared.items()}
 
 
-def find_source(name: str) -> Source:
-    """The declared source of that name, else an undeclared one without columns.
+def find_source(name: str, *, terms: dict[str, str | None] | None = None) -> Source:
+    """The declared source of that name, else an undeclared one without columns, under the terms.
 
-    Raises LoadError where the name cannot be a table of the raw schema.
+    Raises LoadError where the name cannot be a table of the raw schema, and where terms are given
+    for a source that declares its own.
     """
     if not NAME_PATTERN.fullmatch(name) or name in RESERVED_NAMES:
         raise LoadError(
@@ -74,7 +77,13 @@ def find_source(name: str) -> Source:
             f"underscores, begin with a letter, and avoid {', '.join(sorted(RESERVED_NAMES))}, "
             "as in --source my_shop"
         )
-    return read_sources().get(name) or Source(name=name)
+    declared = read_sources().get(name)
+    if declared and terms:
+        raise LoadError(
+            f"the terms of {name} are declared in loaders/sources.yml; change them there, or take "
+            "another --source"
+        )
+    return declared or Source(name=name, terms=terms or {})
 
 
 def fetch_file(file: SourceFile) -> SourceFile:

@@ -10,6 +10,7 @@ from loaders.warehouse import find_database, open_database
 
 COLUMNS = (
     "source", "file", "form", "rows", "malformed", "bytes", "sha256", "revision", "loaded at",
+    "licence",
 )  # fmt: skip
 NUMBERS = frozenset({"rows", "malformed", "bytes"})
 PIPE_WIDTH = 1_000
@@ -27,7 +28,7 @@ def print_status() -> None:
     table = Table(show_footer=True)
     totals = ["total", f"{len(rows):,} files" if len(rows) > 1 else "1 file", ""]
     totals += [f"{sum(row[index] for row in rows):,}" for index in (3, 4, 5)]
-    for name, total in zip(COLUMNS, [*totals, "", "", ""], strict=True):
+    for name, total in zip(COLUMNS, [*totals, "", "", "", ""], strict=True):
         table.add_column(
             name, footer=total, justify="right" if name in NUMBERS else "left", overflow="fold"
         )
@@ -53,7 +54,9 @@ def _read_manifest() -> list[tuple]:
                     when regexp_full_match(revision, '[0-9a-f]{40}') then left(revision, 8)
                     else revision
                 end,
-                strftime(loaded_at, '%Y-%m-%d %H:%M:%S UTC')
+                strftime(loaded_at, '%Y-%m-%d %H:%M:%S UTC'),
+                coalesce(licence, 'not stated')
             from raw.load_manifest
+            left join raw.declared_sources using (source)
             order by source, "partition", file
         """).fetchall()

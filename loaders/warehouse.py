@@ -20,7 +20,8 @@ from loaders.batches import Batch, Reader, RejectedRow
 from loaders.delimited import read_delimited
 from loaders.jsonlines import read_json_lines
 from loaders.parquet import read_parquet
-from loaders.sources import Source, SourceFile, read_sources
+from loaders.sources import TERMS, Source, SourceFile, read_sources
+from loaders.spreadsheets import read_spreadsheet
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
 PROVENANCE = {"_source_file": "VARCHAR", "_source_row": "BIGINT"}
@@ -28,6 +29,8 @@ READERS: dict[str, Reader] = {
     "parquet": read_parquet,
     "jsonl": read_json_lines,
     "csv": read_delimited,
+    "spreadsheet": read_spreadsheet,
+    "table": read_parquet,  # A table of another database is written to parquet first.
 }
 RAW_LINE_CHARS = 1_000
 PROJECT_FILE = Path(__file__).parent.parent / "pyproject.toml"
@@ -54,7 +57,7 @@ create table if not exists raw.load_manifest (
 );
 -- A database of an earlier version has it not.
 alter table raw.load_manifest add column if not exists load_started_at TIMESTAMP;
-create or replace table raw.declared_sources (
+create table if not exists raw.declared_sources (
     source VARCHAR,
     homepage VARCHAR,
     licence VARCHAR,
@@ -96,6 +99,15 @@ def find_database() -> Path:
     return Path(os.environ.get("WINNOW_DATABASE") or DEFAULT_DATABASE)
 
 
+def read_settings() -> dict[str, str]:
+    """What WINNOW_THREADS and WINNOW_MEMORY_LIMIT allow a connection, where they are set."""
+    settings = {
+        "threads": os.environ.get("WINNOW_THREADS"),
+        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT"),
+    }
+    return {name: value for name, value in settings.items() if value}
+
+
 @contextmanager
 def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the threads and memory of WINNOW_THREADS and WINNOW_MEMORY_LIMIT.
@@ -105,11 +117,7 @@ def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnect
     path = find_database()
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
-    settings = {
-        "threads": os.environ.get("WINNOW_THREADS"),
-        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT"),
-    }
-    config = {name: value for name, value in settings.items() if value}
+    config = read_settings()
     try:
         connection = duckdb.connect(
             str(path), read_only=read_only, config=config | {"preserve_insertion_order": "false"}
@@ -148,10 +156,7 @@ class Warehouse:
             self._connection.execute(BASE_TABLES)
             for source in read_sources().values():
                 self._shape_table(source)
-                self._connection.execute(
-                    "insert into raw.declared_sources values (?, ?, ?, ?, ?)",
-                    [source.name, *source.terms.values()],
-                )
+                self._write_terms(source)
 
     def list_loaded(self, source: Source, *, partition: str | None = None) -> list[Loaded]:
         """The manifest's files of a source; of one partition where it is given."""
@@ -201,6 +206,7 @@ class Warehouse:
         with self._transaction():
             self._forget_files(source, {file.name, *superseded})
             self._shape_table(source)
+            self._write_terms(source)
             landed = self._land_rows(source, file, limit, on_progress)
             self._connection.execute(
                 f"insert into raw.load_manifest values ({', '.join('?' * 15)})",
@@ -217,6 +223,11 @@ class Warehouse:
         """Takes files out of raw.<source>, the manifest and the quarantine."""
         with self._transaction():
             self._forget_files(source, names)
+
+    def keep_terms(self, source: Source) -> None:
+        """Stores the terms of a source whose rows are all there."""
+        with self._transaction():
+            self._write_terms(source)
 
     def list_malformed(self, source: Source, file_name: str, *, first: int) -> list[int]:
         """The numbers of the file's first quarantined rows."""
@@ -352,6 +363,17 @@ class Warehouse:
                 self._connection.execute(
                     f"delete from {table} where {condition}", [name, source.name][: len(columns)]
                 )
+
+    def _write_terms(self, source: Source) -> None:
+        held = self._connection.execute(
+            f"select {', '.join(TERMS)} from raw.declared_sources where source = ?", [source.name]
+        ).fetchone()
+        terms = dict(zip(TERMS, held or [None] * len(TERMS), strict=True)) | source.terms
+        self._connection.execute("delete from raw.declared_sources where source = ?", [source.name])
+        self._connection.execute(
+            "insert into raw.declared_sources values (?, ?, ?, ?, ?)",
+            [source.name, *terms.values()],
+        )
 
     def _shape_table(self, source: Source) -> None:
         """Makes the source's table, or gives it the declared columns where they have changed."""
