@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_files(commands)
     _add_database(commands)
     _add_vendor(commands)
+    _add_kaggle(commands)
     _add_synthetic(commands)
     _add_new_source(commands)
     status = commands.add_parser("status", help="show what is loaded")
@@ -138,6 +139,29 @@ def _add_vendor(commands: argparse._SubParsersAction) -> None:
     vendor.set_defaults(run=_run_vendor)
 
 
+def _add_kaggle(commands: argparse._SubParsersAction) -> None:
+    kaggle = commands.add_parser(
+        "kaggle",
+        help="load a data set of Kaggle",
+        description="Loads the files of a data set, of the forms that `files` knows. Credentials "
+        "are Kaggle's own (KAGGLE_API_TOKEN, KAGGLE_USERNAME and KAGGLE_KEY, or kaggle.json); "
+        "public data needs none.",
+    )
+    kaggle.add_argument(
+        "handle",
+        metavar="OWNER/SLUG[/versions/N]",
+        help="as in the address of its page (default: the current version)",
+    )
+    kaggle.add_argument(
+        "--source", required=True, metavar="NAME", help="the rows land in the table raw.NAME"
+    )
+    kaggle.add_argument(
+        "--files", nargs="+", default=[], metavar="GLOB", help="such as '*.csv' (default: all)"
+    )
+    _add_limit(kaggle, "load the first N rows of the files taken together")
+    kaggle.set_defaults(run=_run_kaggle)
+
+
 def _add_synthetic(commands: argparse._SubParsersAction) -> None:
     synthetic = commands.add_parser("synthetic", help="make up a catalogue and load it")
     synthetic.add_argument(
@@ -157,7 +181,7 @@ def _add_new_source(commands: argparse._SubParsersAction) -> None:
         "model with the guessed mapping, its description and tests, for you to review.",
     )
     new_source.add_argument("name", metavar="NAME", help="of the source, such as my_shop")
-    new_source.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or folder")
+    new_source.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder")
     new_source.set_defaults(run=_run_new_source)
 
 
@@ -235,6 +259,14 @@ def _run_vendor(options: argparse.Namespace) -> None:
     from loaders.vendor import load_delivery
 
     load_delivery(options.folder, source_name=options.source)
+
+
+def _run_kaggle(options: argparse.Namespace) -> None:
+    from loaders.kaggle import load_dataset
+
+    load_dataset(
+        options.handle, source_name=options.source, globs=options.files, limit=options.limit
+    )
 
 
 def _run_synthetic(options: argparse.Namespace) -> None:

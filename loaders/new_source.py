@@ -106,7 +106,7 @@ class StagedColumn:
         return DESCRIPTIONS[self.name]
 
 
-def write_source(paths: list[Path], *, source_name: str) -> None:
+def write_source(paths: list[str], *, source_name: str) -> None:
     """Load the files as the source of that name, and write its staged model and entries.
 
     Raises LoadError where the name is taken, where a model of that name is there already, or
