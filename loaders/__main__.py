@@ -58,22 +58,37 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_hub(commands: argparse._SubParsersAction) -> None:
     hub = commands.add_parser(
         "hub",
-        help="load categories of McAuley-Lab/Amazon-Reviews-2023",
-        description="Loads categories from the Hugging Face Hub (HF_ENDPOINT, HF_TOKEN and "
-        "HF_HOME are honoured), or from a folder that mirrors the repository.",
+        help="load from the Hugging Face Hub",
+        description="Loads categories of McAuley-Lab/Amazon-Reviews-2023, or any data set, from "
+        "the Hugging Face Hub (HF_ENDPOINT, HF_TOKEN and HF_HOME are honoured), or from a folder "
+        "that mirrors the repository.",
     )
     wanted = hub.add_mutually_exclusive_group(required=True)
     wanted.add_argument(
         "--category", action="append", metavar="NAME", help="such as Electronics; repeatable"
     )
     wanted.add_argument("--list", action="store_true", help="show all categories and their sizes")
+    wanted.add_argument("--repo", metavar="OWNER/NAME", help="any data set; needs --source")
+    hub.add_argument("--source", metavar="NAME", help="the rows of --repo land in raw.NAME")
+    hub.add_argument("--config", metavar="NAME", help="of --repo (default: its default one)")
     hub.add_argument(
-        "--revision", help="commit, tag or branch (default: the one in loaders/sources.yml)"
+        "--split", nargs="+", default=[], metavar="NAME", help="of --repo (default: all)"
+    )
+    hub.add_argument(
+        "--path",
+        nargs="+",
+        default=[],
+        metavar="GLOB",
+        help="files of --repo, whatever their split",
+    )
+    hub.add_argument(
+        "--revision",
+        help="commit, tag or branch (default: that of loaders/sources.yml; of --repo the newest)",
     )
     _add_limit(
         hub,
-        "load the first N rows of each category; parquet files beyond them are not downloaded, "
-        "a JSON Lines file is still downloaded whole",
+        "load the first N rows of each category or split; parquet files beyond them are not "
+        "downloaded, a JSON Lines file is still downloaded whole",
     )
     hub.add_argument(
         "--local-dir", type=Path, metavar="DIR", help="a mirror of the repository; no network"
@@ -217,6 +232,13 @@ def _positive(text: str) -> int:
 
 
 def _run_hub(options: argparse.Namespace) -> None:
+    unfit = ("form",) if options.repo else ("source", "config", "split", "path")
+    for name in filter(vars(options).get, unfit):
+        fits = "does not go with --repo" if options.repo else "goes with --repo OWNER/NAME only"
+        raise LoadError(f"--{name} {fits}; leave it out and run again")
+    if options.repo:
+        _run_repository(options)
+        return
     from loaders.hub import load_categories, print_categories
 
     if options.list:
@@ -228,6 +250,23 @@ def _run_hub(options: argparse.Namespace) -> None:
         limit=options.limit,
         local_dir=options.local_dir,
         form=options.form,
+    )
+
+
+def _run_repository(options: argparse.Namespace) -> None:
+    from loaders.repositories import load_repository
+
+    if not options.source:
+        raise LoadError("--repo needs --source NAME: the rows land in the table raw.NAME")
+    load_repository(
+        options.repo,
+        source_name=options.source,
+        config=options.config,
+        splits=options.split,
+        globs=options.path,
+        revision=options.revision,
+        limit=options.limit,
+        local_dir=options.local_dir,
     )
 
 

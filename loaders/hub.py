@@ -1,10 +1,9 @@
 """Categories of a data set repository on the Hugging Face Hub, or of a folder that mirrors it."""
 
-import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from loaders import LoadError
 from loaders.landing import land_files
+from loaders.names import suggest_names
 from loaders.sources import Source, SourceFile, find_source
 from loaders.warehouse import open_warehouse
 
@@ -49,7 +49,7 @@ def load_categories(
     cannot be reached, and for a file that is not what the Hub says it is.
     """
     source = find_source(SOURCE_NAME)
-    repo_files, revision = _list_repo(source, revision=revision, local_dir=local_dir)
+    repo_files, revision = list_repo(source, revision=revision, local_dir=local_dir)
     chosen = {
         category: choose_files(source, repo_files, category=category, form=form)
         for category in dict.fromkeys(categories)
@@ -57,7 +57,7 @@ def load_categories(
     with open_warehouse() as warehouse:
         for category, (chosen_form, files) in chosen.items():
             wanted = [
-                _make_source_file(source, file, category, chosen_form, revision) for file in files
+                make_source_file(source, file, category, chosen_form, revision) for file in files
             ]
             held = {loaded.name for loaded in warehouse.list_loaded(source, partition=category)}
             superseded = held - {file.name for file in wanted}
@@ -67,7 +67,7 @@ def load_categories(
 def print_categories(*, revision: str | None = None, local_dir: Path | None = None) -> None:
     """Prints every category with its forms and their sizes in bytes."""
     source = find_source(SOURCE_NAME)
-    repo_files, _ = _list_repo(source, revision=revision, local_dir=local_dir)
+    repo_files, _ = list_repo(source, revision=revision, local_dir=local_dir)
     for category, forms in sorted(group_categories(source, repo_files).items()):
         sizes = (
             f"{form} {sum(file.byte_count for file in files):,} bytes"
@@ -95,10 +95,8 @@ def choose_files(
     """The form and the files to load for a category."""
     grouped = group_categories(source, repo_files)
     if category not in grouped:
-        near = difflib.get_close_matches(category, grouped, n=3, cutoff=0.4)
-        hint = f"near names: {', '.join(near)}; " if near else ""
         raise LoadError(
-            f"there is no category {category!r}; {hint}"
+            f"there is no category {category!r}; {suggest_names(category, grouped)}"
             "`python -m loaders hub --list` shows all (add your --local-dir)"
         )
     forms = grouped[category]
@@ -128,14 +126,15 @@ def _check_shards(files: list[RepoFile]) -> None:
             )
 
 
-def _make_source_file(
-    source: Source, file: RepoFile, category: str, form: str, revision: str | None
+def make_source_file(
+    source: Source, file: RepoFile, partition: str | None, form: str, revision: str | None
 ) -> SourceFile:
+    """The file of the repository as a file of the source."""
     return SourceFile(
         name=file.path,
         form=form,
         fetch=file.fetch,
-        partition=category,
+        partition=partition,
         repo=source.repo,
         revision=revision,
         byte_count=file.byte_count,
@@ -143,7 +142,7 @@ def _make_source_file(
     )
 
 
-def _list_repo(
+def list_repo(
     source: Source, *, revision: str | None, local_dir: Path | None
 ) -> tuple[list[RepoFile], str | None]:
     """The repository's files, and the revision they are of (a mirror's is what the user says)."""
@@ -171,7 +170,7 @@ def _list_hub(source: Source, revision: str) -> list[RepoFile]:
     from huggingface_hub import HfApi
     from huggingface_hub.hf_api import RepoFile as HubFile
 
-    with _explaining_hub(source, revision):
+    with explaining_hub(source, revision):
         entries = list(
             HfApi().list_repo_tree(
                 source.repo, repo_type="dataset", revision=revision, recursive=True
@@ -196,7 +195,7 @@ def _download_checked(source: Source, revision: str, entry: "HubFile") -> Path:
     """
     from huggingface_hub import hf_hub_download
 
-    with _explaining_hub(source, revision):
+    with explaining_hub(source, revision):
         path = Path(
             hf_hub_download(source.repo, entry.path, repo_type="dataset", revision=revision)
         )
@@ -223,14 +222,47 @@ def _find_difference(entry: "HubFile", path: Path) -> str | None:
 
 
 @contextmanager
-def _explaining_hub(source: Source, revision: str) -> Iterator[None]:
+def explaining_hub(source: Source, revision: str) -> Iterator[None]:
     """One line for what went wrong: the client's errors are many and share no base class."""
     try:
         yield
     except Exception as error:
-        reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
-        raise LoadError(
-            f"{source.repo} at revision {revision} cannot be read: "
-            f"{type(error).__name__}: {reason} Check the network, --revision and HF_TOKEN and run "
-            "again (what is downloaded stays), or give a copy with --local-dir"
-        ) from error
+        raise LoadError(_explain(source.repo, revision, error)) from error
+
+
+def _explain(repo: str, revision: str, error: Exception) -> str:
+    from huggingface_hub.errors import (
+        GatedRepoError,
+        RepositoryNotFoundError,
+        RevisionNotFoundError,
+    )
+
+    if isinstance(error, GatedRepoError):
+        return (
+            f"{repo} is gated; accept its terms on its page, set HF_TOKEN to a token of the same "
+            "account, and run again"
+        )
+    if isinstance(error, RepositoryNotFoundError):
+        return (
+            f"the Hub shows no data set {repo}: check the name, and where it is private set "
+            "HF_TOKEN to a token that may read it, and run again"
+        )
+    if isinstance(error, RevisionNotFoundError):
+        near = suggest_names(revision, _list_revisions(repo))
+        return f"{repo} has no revision {revision}; {near}correct --revision and run again"
+    reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
+    return (
+        f"{repo} at revision {revision} cannot be read: {type(error).__name__}: {reason} "
+        "Check the network, --revision and HF_TOKEN and run again (what is downloaded stays), "
+        "or give a copy with --local-dir"
+    )
+
+
+def _list_revisions(repo: str) -> list[str]:
+    """Branches and tags; none where they cannot be read, for they only help a message."""
+    from huggingface_hub import HfApi
+
+    with suppress(Exception):
+        refs = HfApi().list_repo_refs(repo, repo_type="dataset")
+        return [ref.name for ref in [*refs.branches, *refs.tags]]
+    return []

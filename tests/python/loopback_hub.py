@@ -4,9 +4,10 @@
         hub.add_revision("owner/name", "<commit>", {"path/in/repo": b"content"})
         ...run the program with HF_ENDPOINT=hub.url
 
-Every file is served as large-file storage unless it is named in `small_files`. Faults are switched
-on by attributes: `lying_sizes` and `lying_hashes` (path -> what the Hub states instead of the
-truth) and `cuts` (path -> how many downloads still break off halfway).
+Every file is served as large-file storage unless it is named in `small_files`. `refs` gives
+branches and tags their commits, `private` holds the repositories that want a token. Faults are
+switched on by attributes: `lying_sizes` and `lying_hashes` (path -> what the Hub states instead of
+the truth) and `cuts` (path -> how many downloads still break off halfway).
 """
 
 import hashlib
@@ -16,6 +17,8 @@ import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+INFO_PATH = re.compile(r"/api/datasets/(?P<repo>[^/]+/[^/]+)(?:/revision/(?P<revision>.+))?")
+REFS_PATH = re.compile(r"/api/datasets/(?P<repo>[^/]+/[^/]+)/refs")
 TREE_PATH = re.compile(r"/api/datasets/(?P<repo>[^/]+/[^/]+)/tree/(?P<revision>[^/]+)")
 FILE_PATH = re.compile(r"/datasets/(?P<repo>[^/]+/[^/]+)/resolve/(?P<revision>[^/]+)/(?P<path>.+)")
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
@@ -26,6 +29,8 @@ class LoopbackHub:
 
     def __init__(self, *, tokens: tuple[str, ...] = ()) -> None:
         self.revisions: dict[tuple[str, str], dict[str, bytes]] = {}
+        self.refs: dict[tuple[str, str], str] = {}
+        self.private: set[str] = set()
         self.tokens = tokens
         self.small_files: set[str] = set()
         self.lying_sizes: dict[str, int] = {}
@@ -75,6 +80,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.hub.seen_tokens.add(token)
         if token and token not in self.hub.tokens:
             self._refuse(401, "Invalid credentials in Authorization header")
+        elif match := INFO_PATH.fullmatch(path):
+            self._answer(match, self._tell_commit)
+        elif match := REFS_PATH.fullmatch(path):
+            self._list_refs(match["repo"])
         elif match := TREE_PATH.fullmatch(path):
             self._answer(match, self._list_tree)
         elif match := FILE_PATH.fullmatch(path):
@@ -85,17 +94,28 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET
 
     def _answer(self, match: re.Match, answer) -> None:
-        repo, revision, *rest = match.groups()
-        if not any(name == repo for name, _ in self.hub.revisions):
+        repo, named, *rest = match.groups()
+        revision = self.hub.refs.get((repo, named or "main"), named)
+        if repo in self.hub.private and "Authorization" not in self.headers:
+            self._refuse(401, "Repository not found", code="RepoNotFound")
+        elif not any(name == repo for name, _ in self.hub.revisions):
             self._refuse(404, "Repository not found", code="RepoNotFound")
         elif (repo, revision) not in self.hub.revisions:
             self._refuse(404, f"Invalid rev id: {revision}", code="RevisionNotFound")
         else:
             answer(self.hub.revisions[repo, revision], revision, *rest)
 
+    def _tell_commit(self, files: dict[str, bytes], revision: str) -> None:
+        self._send_json({"id": "owner/name", "sha": revision, "tags": []})
+
+    def _list_refs(self, repo: str) -> None:
+        names = [name for owner, name in self.hub.refs if owner == repo]
+        branches = [{"name": name, "ref": name, "targetCommit": "0" * 40} for name in names]
+        self._send_json({"branches": branches, "converts": [], "tags": []})
+
     def _list_tree(self, files: dict[str, bytes], revision: str) -> None:
         entries = [self.hub.describe(path, content) for path, content in sorted(files.items())]
-        self._send(json.dumps(entries).encode(), headers={"Content-Type": "application/json"})
+        self._send_json(entries)
 
     def _send_file(self, files: dict[str, bytes], revision: str, path: str) -> None:
         if path not in files:
@@ -120,6 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _refuse(self, status: int, message: str, *, code: str | None = None) -> None:
         headers = {"X-Error-Message": message} | ({"X-Error-Code": code} if code else {})
         self._send(json.dumps({"error": message}).encode(), status=status, headers=headers)
+
+    def _send_json(self, answer: dict | list) -> None:
+        self._send(json.dumps(answer).encode(), headers={"Content-Type": "application/json"})
 
     def _send(
         self,
