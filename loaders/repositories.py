@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from loaders import LoadError
-from loaders.files import FORMS, find_form, print_next_step
+from loaders.files import FORMS, find_form, tell_next_step
 from loaders.hub import RepoFile, explaining_hub, list_repo, make_source_file
 from loaders.landing import land_files
 from loaders.names import choose_files, suggest_names
@@ -63,7 +63,7 @@ def load_repository(
             ]
             superseded = list_superseded(warehouse, source, files)
             land_files(warehouse, source, files, limit=limit, superseded=superseded)
-    print_next_step(source)
+    tell_next_step(source)
 
 
 def choose_splits(
