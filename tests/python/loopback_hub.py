@@ -5,9 +5,10 @@
         ...run the program with HF_ENDPOINT=hub.url
 
 Every file is served as large-file storage unless it is named in `small_files`. `refs` gives
-branches and tags their commits, `private` holds the repositories that want a token. Faults are
-switched on by attributes: `lying_sizes` and `lying_hashes` (path -> what the Hub states instead of
-the truth) and `cuts` (path -> how many downloads still break off halfway).
+branches and tags their commits; `private` holds the repositories that want a token, `gated` those
+that keep their files back. Faults are switched on by attributes: `lying_sizes` and `lying_hashes`
+(path -> what the Hub states instead of the truth) and `cuts` (path -> how many downloads still
+break off halfway).
 """
 
 import hashlib
@@ -31,6 +32,7 @@ class LoopbackHub:
         self.revisions: dict[tuple[str, str], dict[str, bytes]] = {}
         self.refs: dict[tuple[str, str], str] = {}
         self.private: set[str] = set()
+        self.gated: set[str] = set()
         self.tokens = tokens
         self.small_files: set[str] = set()
         self.lying_sizes: dict[str, int] = {}
@@ -86,7 +88,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._list_refs(match["repo"])
         elif match := TREE_PATH.fullmatch(path):
             self._answer(match, self._list_tree)
-        elif match := FILE_PATH.fullmatch(path):
+        elif (match := FILE_PATH.fullmatch(path)) and match["repo"] in self.hub.gated:
+            self._refuse(403, "Access is restricted", code="GatedRepo")
+        elif match:
             self._answer(match, self._send_file)
         else:
             self._refuse(404, "Not found")

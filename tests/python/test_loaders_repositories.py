@@ -132,6 +132,11 @@ def test_private_repository_wants_a_token(load_lamps, refuse_lamps, query, hub):
     assert query(MANIFEST) == [("test", TEST, 1, COMMIT)]
 
 
+def test_gated_repository_wants_its_terms_accepted(refuse_lamps, hub):
+    hub.gated.add(REPO)
+    assert "accept its terms" in refuse_lamps(HF_ENDPOINT=hub.url)
+
+
 def test_unknown_repository_is_refused(refuse, hub):
     error = refuse("hub", "--repo", "lumora/lmaps", "--source", "lamps", HF_ENDPOINT=hub.url)
     assert "no data set lumora/lmaps" in error
