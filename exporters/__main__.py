@@ -36,6 +36,11 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="where to write it (default: %(default)s)",
     )
+    dataset.add_argument(
+        "--openai",
+        action="store_true",
+        help="also write openai/*.jsonl, as OpenAI's fine-tuning takes them",
+    )
     dataset.set_defaults(run=run_dataset)
     report = commands.add_parser("report", help="write the report as a page")
     report.add_argument(
@@ -108,7 +113,7 @@ def run_dataset(options: argparse.Namespace) -> None:
     with open_warehouse() as connection:
         from exporters.dataset import export_dataset
 
-        export_dataset(connection, options.output, Console())
+        export_dataset(connection, options.output, Console(), has_openai=options.openai)
 
 
 def run_report(options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The data set folder: parquet files by split, a card, checksums."""
+"""The data set folder: parquet files by config and split, a card, checksums."""
 
 import hashlib
 import shutil
@@ -10,38 +10,63 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from exporters.card import write_card
-from exporters.parquet import SplitFiles, write_split
+from exporters.configs import CONFIGS, count_rows, read_descriptions
+from exporters.croissant import write_croissant
+from exporters.jsonl import check_chats, write_chats
+from exporters.parquet import ConfigFiles, write_split
+from exporters.provenance import read_provenance
 from exporters.warehouse import ExportError, require_built
 
-SPLITS = ("train", "validation", "test", "test_natural")
 CHECKSUMS = "SHA256SUMS"
 
 
-def export_dataset(connection: duckdb.DuckDBPyConnection, output: Path, console: Console) -> None:
+def export_dataset(
+    connection: duckdb.DuckDBPyConnection,
+    output: Path,
+    console: Console,
+    *,
+    has_openai: bool = False,
+) -> None:
     """Write the data set to the folder `output`, which is replaced as a whole.
 
     Everything is written beside it first, so an interrupted export leaves what was there.
-    Raises ExportError where nothing is built, or where `output` holds something else.
+    With `has_openai` the chats are also written as JSON Lines. Raises ExportError where nothing
+    is built, where `output` holds something else, or where OpenAI would refuse the chats.
     """
     require_built(connection, "curated.curated_examples")
+    require_examples(connection)
+    if has_openai:
+        check_chats(connection)
     finished, replaced = beside(output, "partial"), beside(output, "replaced")
     if replaced.exists() and not output.exists():
         replaced.rename(output)
     refuse_foreign_folder(output)
     shutil.rmtree(finished, ignore_errors=True)
     shutil.rmtree(replaced, ignore_errors=True)
-    data = finished / "data"
-    data.mkdir(parents=True)
+    finished.mkdir(parents=True)
 
-    splits = write_splits(connection, data, console)
-    write_card(connection, finished, splits)
-    write_checksums(finished)
+    configs = write_configs(connection, finished, console)
+    if has_openai:
+        write_chats(connection, finished / "openai")
+    checksums = digest_files(finished)
+    provenance = read_provenance(connection, checksums)
+    write_croissant(finished, provenance, configs)
+    write_card(connection, finished, provenance, configs)
+    write_checksums(finished, checksums)
 
     if output.exists():
         output.rename(replaced)
     finished.rename(output)
     shutil.rmtree(replaced, ignore_errors=True)
-    print_splits(console, splits, output)
+    print_configs(console, configs, output)
+
+
+def require_examples(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise ExportError where every row was left out."""
+    if not connection.execute("select 1 from curated.curated_examples limit 1").fetchone():
+        raise ExportError(
+            "No row is left to write. To see where they went, run: python -m exporters summary"
+        )
 
 
 def beside(output: Path, state: str) -> Path:
@@ -61,46 +86,66 @@ def refuse_foreign_folder(output: Path) -> None:
     output.rmdir()
 
 
-def write_splits(
+def write_configs(
     connection: duckdb.DuckDBPyConnection, folder: Path, console: Console
-) -> list[SplitFiles]:
-    """Write every split into `folder`, with a progress bar over all rows."""
-    (total,) = connection.execute("select count(*) from curated.curated_examples").fetchone()
+) -> list[ConfigFiles]:
+    """Write every config into a folder of its own, with a progress bar over all rows.
+
+    A split without rows is left out: `datasets` cannot load it.
+    """
+    counts = {config: count_rows(connection, config) for config in CONFIGS}
     columns = (
-        TextColumn("writing examples"),
+        TextColumn("writing rows"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        return [
-            write_split(
-                connection,
-                folder,
-                split=split,
-                on_rows=lambda rows: progress.advance(task, rows),
-            )
-            for split in SPLITS
-        ]
+        task = progress.add_task("", total=sum(sum(rows.values()) for rows in counts.values()))
+        written = []
+        for config, rows_by_split in counts.items():
+            (folder / config.folder).mkdir()
+            splits = [
+                write_split(
+                    connection,
+                    folder / config.folder,
+                    query=config.query,
+                    split=split,
+                    on_rows=lambda rows: progress.advance(task, rows),
+                )
+                for split in config.splits
+                if split in rows_by_split
+            ]
+            written.append(ConfigFiles(config, splits, read_descriptions(connection, config)))
+    return written
 
 
-def write_checksums(folder: Path) -> None:
+def digest_files(folder: Path, known: dict[str, str] | None = None) -> dict[str, str]:
+    """The sha256 of each file of `folder` by its path there; those `known` are not read again."""
+    digests = dict(known or {})
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in digests:
+            with path.open("rb") as file:
+                digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return dict(sorted(digests.items()))
+
+
+def write_checksums(folder: Path, known: dict[str, str]) -> None:
     """Write the sha256 of each file of `folder` in the form that `sha256sum --check` reads."""
-    lines = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+    lines = [f"{digest}  {name}\n" for name, digest in digest_files(folder, known).items()]
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
-def print_splits(console: Console, splits: list[SplitFiles], output: Path) -> None:
-    """Print what was written, a row per split."""
+def print_configs(console: Console, configs: list[ConfigFiles], output: Path) -> None:
+    """Print what was written, a row per config and split."""
     table = Table(title=f"Data set in {output}", title_justify="left")
-    for heading in ("split", "examples", "files", "bytes"):
-        table.add_column(heading, justify="left" if heading == "split" else "right")
-    for split in splits:
-        size = sum((output / "data" / path.name).stat().st_size for path in split.paths)
-        table.add_row(split.name, f"{split.rows:,}", str(len(split.paths)), f"{size:,}")
+    for heading in ("config", "split", "rows", "files", "bytes"):
+        table.add_column(heading, justify="left" if heading in ("config", "split") else "right")
+    for files in configs:
+        folder = output / files.config.folder
+        for split in files.splits:
+            size = sum((folder / path.name).stat().st_size for path in split.paths)
+            counts = (f"{split.rows:,}", str(len(split.paths)), f"{size:,}")
+            table.add_row(files.config.name, split.name, *counts)
     console.print(table)

@@ -8,23 +8,27 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from exporters.configs import Config
+
 ROWS_PER_GROUP = 10_000
 BYTES_PER_SHARD = 500_000_000
 
 # The files of the same rows are the same bytes: a shard holds a range of the hashes of the
-# ids, in their order, so neither the order of loading nor the number of threads shows.
+# keys, in their order, so neither the order of loading nor the number of threads shows.
 COUNT_SQL = """
-    select count(*), coalesce(sum(strlen(prompt) + strlen(text)), 0)
-    from curated.curated_examples
-    where split = $split
+    select
+        count(*),
+        coalesce(sum(strlen(cast(columns(* exclude (split_name, row_key)) as varchar))), 0)
+    from ({query})
+    where split_name = $split
 """
 SHARD_SQL = """
-    select * exclude (split)
-    from curated.curated_examples
+    select * exclude (split_name, row_key)
+    from ({query})
     where
-        split = $split
-        and cast('0x' || left(md5(product_id), 8) as bigint) * $shards // 4294967296 = $shard
-    order by md5(product_id), product_id
+        split_name = $split
+        and cast('0x' || left(md5(row_key), 8) as bigint) * $shards // 4294967296 = $shard
+    order by md5(row_key), row_key
 """
 
 
@@ -39,25 +43,41 @@ class SplitFiles:
     schema: pa.Schema
 
 
+@dataclass(frozen=True)
+class ConfigFiles:
+    """The files of one config, and the descriptions of its columns."""
+
+    config: Config
+    splits: list[SplitFiles]
+    descriptions: dict[str, str]
+
+    @property
+    def schema(self) -> pa.Schema:
+        return self.splits[0].schema
+
+
 def write_split(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     *,
+    query: str,
     split: str,
     on_rows: Callable[[int], None],
 ) -> SplitFiles:
-    """Write one split as `<split>-00000-of-0000n.parquet` files in `folder`.
+    """Write the rows of `query` whose split_name is `split` into `folder`, in their order by
+    row_key, as `<split>-00000-of-0000n.parquet` files.
 
     `on_rows` is told the number of rows after each row group. Memory is bounded by one
     shard's sort, which DuckDB spills beyond its memory limit.
     """
-    rows, text_bytes = connection.execute(COUNT_SQL, {"split": split}).fetchone()
-    shards = max(1, -(-text_bytes // BYTES_PER_SHARD))
+    counted = connection.execute(COUNT_SQL.format(query=query), {"split": split})
+    rows, *column_bytes = counted.fetchone()
+    shards = max(1, -(-sum(column_bytes) // BYTES_PER_SHARD))
     paths, num_bytes = [], 0
     for shard in range(shards):
         path = folder / f"{split}-{shard:05d}-of-{shards:05d}.parquet"
         reader = connection.execute(
-            SHARD_SQL, {"split": split, "shards": shards, "shard": shard}
+            SHARD_SQL.format(query=query), {"split": split, "shards": shards, "shard": shard}
         ).to_arrow_reader(ROWS_PER_GROUP)
         num_bytes += write_shard(reader, path, on_rows=on_rows)
         paths.append(path)

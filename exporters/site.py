@@ -41,6 +41,7 @@ PAGES = (
     Page("report.html", "Report", "What came in, what was left out and why, what is published."),
     Page("investigate.html", "Investigation", "The raw rows, before anything is decided."),
     Page("card.html", "Card", "The data set's card: sources, terms, rows by step and by rule."),
+    Page("datasheet.html", "Datasheet", "Who made the data set, why and how, and what it is for."),
     Page(
         "lineage.html",
         "Models",
@@ -76,7 +77,7 @@ def write_site(
     output.mkdir(parents=True, exist_ok=True)
     write_lineage(target, output)
     write_columns(target, output, console)
-    write_card_page(dataset, output)
+    write_card_pages(dataset, output)
     pages = [page for page in PAGES if (output / page.file).is_file()]
     write_page(output / "index.html", title="winnow", pages=pages)
     console.print(f"Site in {output}: open {output / 'index.html'}, or run: make serve")
@@ -128,18 +129,30 @@ def print_columns_traced(lineage: dict, console: Console) -> None:
     console.print(f"Columns traced to others: {sum(columns)} of {len(columns)}")
 
 
-def write_card_page(dataset: Path, output: Path) -> None:
-    """Write the card of `dataset` as a page; take an earlier one away where there is none."""
-    path, card, figures = output / "card.html", dataset / "README.md", output / "figures"
+def write_card_pages(dataset: Path, output: Path) -> None:
+    """Write the card and the datasheet of `dataset` as pages; take earlier ones away where
+    there is none."""
+    figures = output / "figures"
     shutil.rmtree(figures, ignore_errors=True)
-    if not card.is_file():
-        path.unlink(missing_ok=True)
-        return
     if (dataset / figures.name).is_dir():
         shutil.copytree(dataset / figures.name, figures)
-    # This preset lets no HTML through.
-    body = MarkdownIt("js-default").render(RepoCard.load(card).text)
-    write_page(path, title="Card", body=body)
+    for name, title in (("README.md", "Card"), ("datasheet.md", "Datasheet")):
+        path = output / f"{title.lower()}.html"
+        if (dataset / name).is_file():
+            write_markdown_page(path, title, read_markdown(dataset / name))
+        else:
+            path.unlink(missing_ok=True)
+
+
+def read_markdown(path: Path) -> str:
+    """A file of Markdown; of a card what follows its YAML."""
+    return RepoCard.load(path).text if path.name == "README.md" else path.read_text("utf-8")
+
+
+def write_markdown_page(path: Path, title: str, text: str) -> None:
+    """Write Markdown as a page. The preset lets no HTML through."""
+    body = MarkdownIt("js-default").render(text)
+    write_page(path, title=title, body=body.replace('"datasheet.md"', '"datasheet.html"'))
 
 
 def write_page(path: Path, **parts: object) -> None:

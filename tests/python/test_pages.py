@@ -15,6 +15,7 @@ from project import REPO_FOLDER
 ADDRESSES = {
     "index.html": "Lineage of columns",
     "card.html": "Why rows were left out",
+    "datasheet.html": "Motivation",
     "report.html": "Rows that the rules name, to look at",
     "lineage.html": "How to read the ledger",
     "lineage.html#!/model/model.winnow.curated_ledger": "curated_ledger",

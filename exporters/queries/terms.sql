@@ -1,0 +1,30 @@
+select
+    loaded.source,
+    any_value(declared.homepage) as homepage,
+    any_value(declared.licence) as licence,
+    any_value(declared.licence_note) as licence_note,
+    any_value(declared.attribution) as attribution
+from raw.load_manifest as loaded
+left join raw.declared_sources as declared on loaded.source = declared.source
+-- They are compared with, and never published.
+where loaded.source <> 'reference_texts'
+group by loaded.source
+order by loaded.source;
+
+with terms as (
+    select distinct
+        loaded.source,
+        declared.licence
+    from raw.load_manifest as loaded
+    left join raw.declared_sources as declared on loaded.source = declared.source
+    where loaded.source <> 'reference_texts'
+)
+
+-- The whole has a licence only where all its sources state the same one.
+select
+    case
+        when count(*) = count(licence) and count(distinct licence) = 1 then any_value(licence)
+    end as licence,
+    count(*) as source_count,
+    count(*) filter (where licence is null) as unlicensed_count
+from terms;
