@@ -95,7 +95,56 @@ def build_parser() -> argparse.ArgumentParser:
         "--all", dest="limit", action="store_const", const=None, help="every row that changed"
     )
     diff.set_defaults(run=run_diff)
+    add_publish(commands)
+    add_compare(commands)
     return parser
+
+
+def add_publish(commands: argparse._SubParsersAction) -> None:
+    publish = commands.add_parser("publish", help="push the data set folder to the Hub")
+    publish.add_argument("--repo-id", required=True, metavar="USER/NAME", help="where to")
+    publish.add_argument(
+        "--dataset",
+        type=Path,
+        default=Path("build/dataset"),
+        metavar="FOLDER",
+        help="the data set to push (default: %(default)s)",
+    )
+    visibility = publish.add_mutually_exclusive_group()
+    visibility.add_argument(
+        "--private",
+        dest="is_private",
+        action="store_const",
+        const=True,
+        help="make the repository private (default where it is not there yet)",
+    )
+    visibility.add_argument(
+        "--public",
+        dest="is_private",
+        action="store_const",
+        const=False,
+        help="make the repository public",
+    )
+    publish.add_argument(
+        "--revision", default="main", metavar="BRANCH", help="branch (default: %(default)s)"
+    )
+    publish.add_argument("--tag", help="version of this release (default: the next free vN)")
+    publish.add_argument(
+        "--dry-run", action="store_true", help="print what would be pushed, and push nothing"
+    )
+    publish.set_defaults(run=run_publish)
+
+
+def add_compare(commands: argparse._SubParsersAction) -> None:
+    compare = commands.add_parser("compare", help="print what changed between two releases")
+    for name in ("old", "new"):
+        compare.add_argument(
+            name, metavar=name.upper(), help="a data set folder, or USER/NAME@REVISION on the Hub"
+        )
+    compare.add_argument(
+        "--markdown", action="store_true", help="print it as a section of a changelog"
+    )
+    compare.set_defaults(run=run_compare)
 
 
 def read_positive(text: str) -> int:
@@ -157,6 +206,28 @@ def run_diff(options: argparse.Namespace) -> None:
         from exporters.diff import print_changes
 
         print_changes(connection, Console(), limit=options.limit)
+
+
+def run_publish(options: argparse.Namespace) -> None:
+    """Push the data set folder."""
+    from exporters.hub import publish_dataset
+
+    publish_dataset(
+        options.dataset,
+        options.repo_id,
+        Console(),
+        branch=options.revision,
+        tag=options.tag,
+        is_private=options.is_private,
+        is_dry_run=options.dry_run,
+    )
+
+
+def run_compare(options: argparse.Namespace) -> None:
+    """Print what changed between two releases."""
+    from exporters.compare import print_comparison
+
+    print_comparison(options.old, options.new, Console(), is_markdown=options.markdown)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,8 @@ from exporters.croissant import write_croissant
 from exporters.jsonl import check_chats, write_chats
 from exporters.parquet import ConfigFiles, write_split
 from exporters.provenance import read_provenance
+from exporters.release import CHECKSUMS
 from exporters.warehouse import ExportError, require_built
-
-CHECKSUMS = "SHA256SUMS"
 
 
 def export_dataset(

@@ -16,6 +16,7 @@ import json
 import re
 import threading
 import urllib.parse
+from collections.abc import Collection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 INFO_PATH = re.compile(r"/api/datasets/(?P<repo>[^/]+/[^/]+)(?:/revision/(?P<revision>.+))?")
@@ -28,7 +29,7 @@ RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 class LoopbackHub:
     """Serves data set repositories from memory on a free port of the loopback address."""
 
-    def __init__(self, *, tokens: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, tokens: Collection[str] = (), handler: type | None = None) -> None:
         self.revisions: dict[tuple[str, str], dict[str, bytes]] = {}
         self.refs: dict[tuple[str, str], str] = {}
         self.private: set[str] = set()
@@ -40,8 +41,8 @@ class LoopbackHub:
         self.cuts: dict[str, int] = {}
         self.downloads: list[str] = []
         self.seen_tokens: set[str] = set()
-        handler = type("BoundHandler", (_Handler,), {"hub": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        bound = type("BoundHandler", (handler or Handler,), {"hub": self})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), bound)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
@@ -67,7 +68,7 @@ class LoopbackHub:
         return entry
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     hub: LoopbackHub
 

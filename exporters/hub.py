@@ -1,0 +1,339 @@
+"""A release on the Hugging Face Hub: what differs, one commit, what was pushed read back, a tag."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from huggingface_hub import CommitOperationAdd, CommitOperationDelete, HfApi, constants, get_token
+from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
+from huggingface_hub.hf_api import RepoFile
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from exporters.cells import make_harmless
+from exporters.release import ReleaseFile, count_rows, read_release
+from exporters.warehouse import ExportError
+
+REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")
+VERSION = re.compile(r"v(\d+)")
+KEPT = {".gitattributes"}
+"""Files of the Hub itself, which no release holds."""
+REMEDIES = {
+    401: "the Hub does not know the token: run `hf auth login`, or set HF_TOKEN to a valid one",
+    403: "the token has no right to write there: give one that has, as HF_TOKEN or by "
+    "`hf auth login`, and check --repo-id",
+    404: "there is no such repository or revision that the token may see: check both and the token",
+    409: "somebody else made the same at the same time: run the same command again",
+    412: "the branch has moved since it was read, so nothing was committed: run the same command "
+    "again",
+    429: "the Hub asks for patience: wait some minutes and run the same command again",
+}
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A branch of a repository as it is: `head` is None where there is no repository yet."""
+
+    repo_id: str
+    branch: str
+    head: str | None
+    has_branch: bool
+    files: dict[str, RepoFile]
+    tags: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one file on the Hub; `file` is None where it is deleted."""
+
+    name: str
+    kind: str
+    byte_count: int
+    file: ReleaseFile | None
+
+    @property
+    def is_upload(self) -> bool:
+        return self.kind in ("added", "changed")
+
+
+def publish_dataset(
+    folder: Path,
+    repo_id: str,
+    console: Console,
+    *,
+    branch: str,
+    tag: str | None = None,
+    is_private: bool | None = None,
+    is_dry_run: bool = False,
+) -> None:
+    """Push the release in `folder` to the data set repository `repo_id` as one commit, read it
+    back and tag it. A repository that is not there is made, private unless `is_private` is
+    False; where nothing changed, no commit is made.
+
+    Raises ExportError for a folder that is not as it was written, and for whatever the Hub
+    refuses.
+    """
+    if not REPO_ID.fullmatch(repo_id):
+        raise ExportError(f"--repo-id {repo_id} is not of the form USER/NAME")
+    release = read_release(folder)
+    expected = count_rows(folder)
+    with explaining_hub(repo_id):
+        api = HfApi(token=read_token(is_needed=not is_dry_run))
+        destination = read_destination(api, repo_id, branch, is_private=is_private)
+        changes = compare_files(release, destination)
+        tag = choose_tag(destination, changes, tag)
+        print_changes(console, changes, destination, tag)
+        if is_dry_run:
+            print_card(console, folder)
+            return
+        if destination.head is None or not destination.has_branch:
+            destination = make_branch(api, destination, is_private=is_private)
+        commit = push_changes(api, destination, changes, tag) or destination.head
+        try:
+            compare_pushed(api, repo_id, commit, release)
+            counts = load_counts(repo_id, commit, expected)
+            if tag not in destination.tags:
+                api.create_tag(repo_id, tag=tag, revision=commit, repo_type="dataset")
+        except KeyboardInterrupt:
+            raise ExportError(
+                f"interrupted: commit {commit} is on the Hub, not yet read back or tagged. "
+                "Run the same command again"
+            ) from None
+    print_counts(console, counts, len(release))
+    url = f"{api.endpoint}/datasets/{repo_id}/tree/{tag}"
+    print_line(console, f"{repo_id} {tag} is commit {commit}: {url}")
+
+
+def read_token(*, is_needed: bool) -> str | None:
+    """The token of HF_TOKEN or of `hf auth login`. Raises ExportError where there is none."""
+    token = get_token()
+    if not token and is_needed:
+        raise ExportError(
+            "the Hub wants a token to write: run `hf auth login`, or set HF_TOKEN to one with "
+            f"write right from {constants.ENDPOINT}/settings/tokens"
+        )
+    if token and not re.fullmatch(r"[!-~]+", token):
+        raise ExportError("HF_TOKEN has characters that no token has: set it anew")
+    return token
+
+
+def read_destination(
+    api: HfApi, repo_id: str, branch: str, *, is_private: bool | None
+) -> Destination:
+    """The branch as it is; a branch that is not there is one that starts from the main branch.
+
+    Raises ExportError where the repository is not as private as was asked.
+    """
+    try:
+        info = api.dataset_info(repo_id)
+    except RepositoryNotFoundError:
+        return Destination(repo_id, branch, None, False, {}, {})
+    if is_private is not None and bool(info.private) != is_private:
+        asked, found = ("private", "public") if is_private else ("public", "private")
+        raise ExportError(
+            f"{repo_id} is {found}, and --{asked} was asked: leave it out, or change the "
+            f"repository at {api.endpoint}/datasets/{repo_id}/settings"
+        )
+    refs = api.list_repo_refs(repo_id, repo_type="dataset")
+    heads = {each.name: each.target_commit for each in refs.branches}
+    head = heads.get(branch, info.sha)
+    tags = {each.name: each.target_commit for each in refs.tags}
+    return Destination(repo_id, branch, head, branch in heads, list_files(api, repo_id, head), tags)
+
+
+def list_files(api: HfApi, repo_id: str, commit: str) -> dict[str, RepoFile]:
+    """The files of a commit that a release may hold."""
+    entries = api.list_repo_tree(repo_id, repo_type="dataset", revision=commit, recursive=True)
+    return {
+        entry.path: entry
+        for entry in entries
+        if isinstance(entry, RepoFile) and entry.path not in KEPT
+    }
+
+
+def is_same(file: ReleaseFile, entry: RepoFile | None) -> bool:
+    """Whether the Hub holds the same bytes, by the id that it has for them."""
+    if entry is None or entry.size != file.byte_count:
+        return False
+    return entry.lfs.sha256 == file.sha256 if entry.lfs else entry.blob_id == file.blob_id
+
+
+def compare_files(release: list[ReleaseFile], destination: Destination) -> list[Change]:
+    """What becomes of each file of either side, in the order of their names."""
+    changes = []
+    for file in release:
+        entry = destination.files.get(file.name)
+        kind = "unchanged" if is_same(file, entry) else "changed" if entry else "added"
+        changes.append(Change(file.name, kind, file.byte_count, file))
+    for name in destination.files.keys() - {file.name for file in release}:
+        changes.append(Change(name, "deleted", destination.files[name].size, None))
+    return sorted(changes, key=lambda change: change.name)
+
+
+def choose_tag(destination: Destination, changes: list[Change], tag: str | None) -> str:
+    """The tag that was asked for, else the version that this commit has, else the next one.
+
+    Raises ExportError where the tag that was asked for is at another commit.
+    """
+    at_head = {name for name, commit in destination.tags.items() if commit == destination.head}
+    if any(change.kind != "unchanged" for change in changes):
+        at_head = set()
+    if tag is None:
+        versions = {
+            int(match[1]): name for name in destination.tags if (match := VERSION.fullmatch(name))
+        }
+        held = [number for number, name in versions.items() if name in at_head]
+        return versions[max(held)] if held else f"v{max(versions, default=0) + 1}"
+    if tag in destination.tags and tag not in at_head:
+        raise ExportError(
+            f"{destination.repo_id} has a tag {tag} at another commit: give another, or leave "
+            "--tag out for the next version"
+        )
+    return tag
+
+
+def make_branch(api: HfApi, destination: Destination, *, is_private: bool | None) -> Destination:
+    """Make what is missing of repository and branch; the destination as it is then."""
+    repo_id, branch = destination.repo_id, destination.branch
+    if destination.head is None:
+        api.create_repo(repo_id, repo_type="dataset", private=is_private is not False)
+        destination = read_destination(api, repo_id, branch, is_private=None)
+    if destination.has_branch:
+        return destination
+    api.create_branch(repo_id, branch=branch, revision=destination.head, repo_type="dataset")
+    return read_destination(api, repo_id, branch, is_private=None)
+
+
+def push_changes(
+    api: HfApi, destination: Destination, changes: list[Change], tag: str
+) -> str | None:
+    """Commit all changes at once on top of what was read; the commit, None for no change."""
+    operations = [
+        CommitOperationAdd(change.name, change.file.path)
+        if change.is_upload
+        else CommitOperationDelete(change.name)
+        for change in changes
+        if change.kind != "unchanged"
+    ]
+    if not operations:
+        return None
+    commit = api.create_commit(
+        destination.repo_id,
+        operations,
+        repo_type="dataset",
+        revision=destination.branch,
+        parent_commit=destination.head,
+        commit_message=f"Release {tag}",
+    )
+    return commit.oid
+
+
+def compare_pushed(api: HfApi, repo_id: str, commit: str, release: list[ReleaseFile]) -> None:
+    """Raise ExportError unless the Hub states the size and id of every file of the release, and
+    no other file."""
+    files = list_files(api, repo_id, commit)
+    wrong = [file.name for file in release if not is_same(file, files.get(file.name))]
+    wrong += sorted(files.keys() - {file.name for file in release})
+    if wrong:
+        raise ExportError(
+            f"commit {commit} of {repo_id} is not what was pushed: {', '.join(wrong)}. "
+            "Run the same command again"
+        )
+
+
+def load_counts(
+    repo_id: str, commit: str, expected: dict[tuple[str, str], int]
+) -> dict[tuple[str, str], int]:
+    """The rows of every config and split as `datasets` loads them from the commit.
+
+    Raises ExportError where they are not as many as `expected`.
+    """
+    from datasets import load_dataset
+
+    counts = {}
+    for name in dict.fromkeys(config for config, _ in expected):
+        with tempfile.TemporaryDirectory() as cache:
+            loaded = load_dataset(repo_id, name, revision=commit, cache_dir=cache)
+            counts |= {(name, split): rows for split, rows in loaded.num_rows.items()}
+            loaded.cleanup_cache_files()
+            del loaded
+    if counts != expected:
+        raise ExportError(
+            f"commit {commit} of {repo_id} loads as {counts}, but its files hold {expected}"
+        )
+    return counts
+
+
+@contextmanager
+def explaining_hub(repo_id: str) -> Iterator[None]:
+    """One line for what went wrong: the client's errors are many and share no base class."""
+    try:
+        yield
+    except ExportError:
+        raise
+    except Exception as error:
+        raise ExportError(make_harmless(f"{repo_id}: {explain_error(error)}")) from error
+
+
+def explain_error(error: BaseException) -> str:
+    """What to do about an error of the client, whose cause may lie below others."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, HfHubHTTPError) and cause.response.status_code in REMEDIES:
+            return REMEDIES[cause.response.status_code]
+        error, cause = cause, cause.__cause__
+    reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
+    return (
+        f"{type(error).__name__}: {reason}. Check the network and HF_ENDPOINT "
+        f"({constants.ENDPOINT}) and run the same command again"
+    )
+
+
+def print_changes(
+    console: Console, changes: list[Change], destination: Destination, tag: str
+) -> None:
+    """Print every file with what becomes of it, and how many bytes that takes."""
+    table = Table(title=f"{destination.repo_id} {tag}", title_justify="left")
+    table.add_column("file", overflow="fold")
+    table.add_column("bytes", justify="right")
+    table.add_column("on the Hub")
+    for change in changes:
+        table.add_row(Text(make_harmless(change.name)), f"{change.byte_count:,}", change.kind)
+    console.print(table)
+    counts = [
+        f"{sum(change.kind == kind for change in changes)} {kind}"
+        for kind in ("added", "changed", "deleted", "unchanged")
+    ]
+    size = sum(change.byte_count for change in changes if change.is_upload)
+    print_line(console, f"{', '.join(counts)}: {size:,} bytes to upload")
+    if destination.head is None:
+        print_line(console, f"{destination.repo_id} is not there yet and will be made")
+
+
+def print_card(console: Console, folder: Path) -> None:
+    """Print the card as it would be pushed."""
+    console.rule("README.md", align="left")
+    card = (folder / "README.md").read_text(encoding="utf-8")
+    console.print(Text(make_harmless(card)), soft_wrap=True)
+    console.rule(align="left")
+    print_line(console, "Dry run: nothing was pushed.")
+
+
+def print_counts(console: Console, counts: dict[tuple[str, str], int], file_count: int) -> None:
+    """Print the rows that were loaded back, by config and split."""
+    table = Table(title="Read back from the Hub", title_justify="left")
+    for heading in ("config", "split", "rows"):
+        table.add_column(heading, justify="right" if heading == "rows" else "left")
+    for (config, split), rows in counts.items():
+        table.add_row(config, split, f"{rows:,}")
+    console.print(table)
+    print_line(console, f"Sizes and checksums of all {file_count} files are the same.")
+
+
+def print_line(console: Console, line: str) -> None:
+    """Print a line without markup, never broken in two: it may be read by a program."""
+    console.print(Text(make_harmless(line)), soft_wrap=True)
