@@ -23,7 +23,7 @@ VERSION = re.compile(r"v(\d+)")
 KEPT = {".gitattributes"}
 """Files of the Hub itself, which no release holds."""
 REMEDIES = {
-    401: "the Hub does not know the token: run `hf auth login`, or set HF_TOKEN to a valid one",
+    401: "the Hub does not take the token: run `hf auth login`, or set HF_TOKEN to a valid one",
     403: "the token has no right to write there: give one that has, as HF_TOKEN or by "
     "`hf auth login`, and check --repo-id",
     404: "there is no such repository or revision that the token may see: check both and the token",
@@ -283,12 +283,16 @@ def explain_error(error: BaseException) -> str:
     """What to do about an error of the client, whose cause may lie below others."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, HfHubHTTPError) and cause.response.status_code in REMEDIES:
-            return REMEDIES[cause.response.status_code]
+        if isinstance(cause, HfHubHTTPError):
+            # Without a token, the Hub answers 401 for what is not there.
+            is_missing = isinstance(cause, RepositoryNotFoundError)
+            status = 404 if is_missing else cause.response.status_code
+            if status in REMEDIES:
+                return REMEDIES[status]
         error, cause = cause, cause.__cause__
     reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
     return (
-        f"{type(error).__name__}: {reason}. Check the network and HF_ENDPOINT "
+        f"{type(error).__name__}: {reason.rstrip('.')}. Check the network and HF_ENDPOINT "
         f"({constants.ENDPOINT}) and run the same command again"
     )
 

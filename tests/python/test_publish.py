@@ -1,0 +1,306 @@
+"""`python -m exporters publish`: a release on a Hub and back, with the real clients.
+
+The Hub is one on the loopback. `make publish-check` runs the round trip alone and prints what
+was compared; with WINNOW_HUB_TEST_REPO=USER/NAME and HF_TOKEN set, against the real Hub.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from project import Project
+from writable_hub import WritableHub
+
+from exporters.dataset import write_checksums
+from exporters.release import CHECKSUMS, find_files, quote_path, read_configs
+
+REPO = "alice/prices"
+ALICE, BOB, READER = "hf_alice_secret", "hf_bob_secret", "hf_reader_secret"
+TRAIN = "data/train-00000-of-00001.parquet"
+FIGURES = ("figures/prices.png", "figures/tokens.png")
+PUBLISHED = re.compile(r"^\S+ (\S+) is commit ([0-9a-f]{40}): ", re.MULTILINE)
+LOAD_BACK = """
+import pathlib, sys
+from datasets import get_dataset_config_names, load_dataset
+repo, revision, folder = sys.argv[1:]
+for config in get_dataset_config_names(repo, revision=revision):
+    path = pathlib.Path(folder, config)
+    path.mkdir(parents=True)
+    for split, rows in load_dataset(repo, config, revision=revision).items():
+        rows.to_parquet(path / f"{split}.parquet")
+"""
+
+
+class Publisher:
+    """Someone who has a release, a token and a Hub, and types the command."""
+
+    def __init__(self, project: Project, release: Path, *, hub_url: str, home: Path) -> None:
+        self.project = project
+        self.release = release
+        self.repo = REPO
+        self.environment = {
+            "HF_ENDPOINT": hub_url,
+            "HF_HOME": str(home),
+            "HF_HUB_DISABLE_XET": "1",
+            "HF_HUB_OFFLINE": "0",
+            "HF_TOKEN": ALICE,
+        }
+
+    def run(self, *options: object, token: str | None = None):
+        environment = self.environment | ({} if token is None else {"HF_TOKEN": token})
+        where = ("--repo-id", self.repo, "--dataset", self.release)
+        done = self.project.run("exporters", "publish", *where, *options, **environment)
+        assert "hf_" not in done.stdout + done.stderr, "a token is printed"
+        return done
+
+    def publish(self, *options: object) -> str:
+        done = self.run(*options)
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+        return done.stdout
+
+    def refuse(self, *options: object, token: str | None = None) -> str:
+        """Publish what must fail with one line, and give that line."""
+        done = self.run(*options, token=token)
+        assert done.returncode == 1, done.stdout[-4000:] + done.stderr[-4000:]
+        assert "Traceback" not in done.stderr
+        [line] = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+        return line
+
+    def edit(self, path: str, content: bytes | None) -> None:
+        """Write or delete a file of the release, which is then whole as another release."""
+        file = self.release / path
+        file.unlink() if content is None else file.write_bytes(content)
+        (self.release / CHECKSUMS).unlink()
+        write_checksums(self.release)
+
+    def read_release(self) -> dict[str, bytes]:
+        paths = [path for path in self.release.rglob("*") if path.is_file()]
+        return {path.relative_to(self.release).as_posix(): path.read_bytes() for path in paths}
+
+    def load_back(self, revision: str, folder: Path) -> None:
+        """Write every config and split that `datasets` loads from a revision to `folder`."""
+        subprocess.run(
+            [sys.executable, "-c", LOAD_BACK, self.repo, revision, str(folder)],
+            env=os.environ | self.environment,
+            check=True,
+            capture_output=True,
+            timeout=600,
+        )
+
+
+@pytest.fixture
+def hub():
+    with WritableHub({ALICE: "alice", BOB: "bob", READER: "alice"}) as hub:
+        hub.readers = {READER}
+        yield hub
+
+
+@pytest.fixture
+def publisher(demo: Project, hub: WritableHub, tmp_path: Path) -> Publisher:
+    release = Path(shutil.copytree(demo.folder / "dataset", tmp_path / "release"))
+    return Publisher(demo, release, hub_url=hub.url, home=tmp_path / "hf")
+
+
+@pytest.fixture
+def publisher_anywhere(publisher: Publisher) -> Publisher:
+    """On the real Hub where WINNOW_HUB_TEST_REPO names a repository there."""
+    if repo := os.environ.get("WINNOW_HUB_TEST_REPO"):
+        publisher.repo = repo
+        publisher.environment |= {
+            "HF_ENDPOINT": "https://huggingface.co",
+            "HF_HUB_DISABLE_XET": "0",
+            "HF_TOKEN": os.environ["HF_TOKEN"],
+        }
+    return publisher
+
+
+def read_published(printed: str) -> tuple[str, str]:
+    """The tag and the commit that the last line of the command tells."""
+    [(tag, commit)] = PUBLISHED.findall(printed)
+    return tag, commit
+
+
+def count_differing(connection: duckdb.DuckDBPyConnection, one: str, other: str) -> int:
+    """Rows of either query that the other lacks, as often as it lacks them."""
+    query = f"""
+        select count(*) from (
+            (({one}) except all ({other})) union all (({other}) except all ({one}))
+        )
+    """
+    return connection.execute(query).fetchone()[0]
+
+
+# The round trip
+
+
+def test_round_trip(publisher_anywhere: Publisher, tmp_path: Path):
+    """What a reader loads by the tag is the release, and the database, row by row."""
+    publisher = publisher_anywhere
+    tag, commit = read_published(publisher.publish())
+    publisher.load_back(tag, tmp_path / "loaded")
+    configs = read_configs(publisher.release)
+    assert {path.name for path in (tmp_path / "loaded").iterdir()} == configs.keys()
+    default = next(iter(configs))
+    print(f"\n{publisher.repo} {tag} is commit {commit}")
+    print(f"{'config':<12}{'split':<14}{'rows':>8}  other than in the files, in the database")
+    with duckdb.connect(str(publisher.project.database), read_only=True) as database:
+        for config, splits in configs.items():
+            for split, patterns in splits.items():
+                path = tmp_path / "loaded" / config / f"{split}.parquet"
+                loaded = f"from {quote_path(path)}"
+                paths = ", ".join(map(quote_path, find_files(publisher.release, patterns)))
+                written = f"from read_parquet([{paths}])"
+                columns = ", ".join(database.sql(written).columns)
+                built = f"select {columns} from curated.curated_examples where split = '{split}'"
+                rows = database.sql(loaded).shape[0]
+                differing = [count_differing(database, loaded, written)]
+                if config == default:
+                    differing.append(count_differing(database, loaded, built))
+                told = ", ".join(map(str, differing))
+                print(f"{config:<12}{split:<14}{rows:>8,}  {told}")
+                assert rows > 0
+                assert set(differing) == {0}
+
+    printed = publisher.publish()
+    assert read_published(printed) == (tag, commit), "a second commit of the same"
+    assert f"{len(publisher.read_release())} unchanged: 0 bytes to upload" in printed
+    print("published again: no commit, 0 bytes")
+
+
+def test_a_release_is_one_commit_of_all_its_files(publisher, hub):
+    tag, commit = read_published(publisher.publish())
+    repo = hub.repos[REPO]
+    assert repo.is_private
+    assert repo.tags == {tag: commit} == {"v1": repo.branches["main"]}
+    assert len(repo.commits) == 2, "the Hub's own and one of ours"
+    files = hub.read_files(REPO)
+    assert files.pop(".gitattributes")
+    assert files == publisher.read_release()
+
+
+def test_only_what_changed_is_uploaded(publisher, hub):
+    publisher.publish()
+    before = dict(hub.read_files(REPO))
+    publisher.edit(FIGURES[0], b"another figure")
+    publisher.edit(FIGURES[1], None)
+    publisher.edit("figures/new.png", b"a new figure")
+    release = publisher.read_release()
+    sizes = sorted(len(release[path]) for path in (FIGURES[0], "figures/new.png", CHECKSUMS))
+    told = f"1 added, 2 changed, 1 deleted, {len(before) - 4} unchanged: {sum(sizes):,} bytes"
+    hub.uploads.clear()
+    hub.requests.clear()
+
+    printed = publisher.publish("--dry-run")
+    assert told in printed
+    assert hub.uploads == []
+    assert {request.split()[0] for request in hub.requests} == {"GET"}
+    assert hub.read_files(REPO) == before
+
+    printed = publisher.publish()
+    assert told in printed
+    assert sorted(hub.uploads) == sizes
+    assert read_published(printed)[0] == "v2"
+    assert hub.read_files(REPO) == release | {".gitattributes": before[".gitattributes"]}
+
+
+def test_a_dry_run_shows_all_and_touches_nothing(publisher, hub):
+    printed = publisher.publish("--dry-run")
+    release = publisher.read_release()
+    for path, content in release.items():
+        assert re.search(rf"│ {re.escape(path)} +│ +{len(content):,} │ added", printed), path
+    assert release["README.md"].decode().strip() in printed
+    assert f"{len(release)} added" in printed
+    assert hub.repos == {}
+
+
+def test_a_branch_and_a_tag_of_ones_own(publisher, hub):
+    publisher.publish("--public")
+    assert not hub.repos[REPO].is_private
+    main = hub.repos[REPO].branches["main"]
+    publisher.edit(FIGURES[0], b"another figure")
+    tag, commit = read_published(publisher.publish("--revision", "draft", "--tag", "draft-1"))
+    assert (tag, commit) == ("draft-1", hub.repos[REPO].branches["draft"])
+    assert hub.repos[REPO].branches["main"] == main != commit
+
+    assert "a tag v1 at another commit" in publisher.refuse("--revision", "draft", "--tag", "v1")
+    assert "is public, and --private was asked" in publisher.refuse("--private")
+    assert hub.repos[REPO].tags == {"v1": main, "draft-1": commit}
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("token", "repo", "told"),
+    [
+        ("", REPO, "set HF_TOKEN to one with write right"),
+        ("hf_nobody", REPO, "does not take the token"),
+        ("hf_bad\u00e9", REPO, "characters that no token has"),
+        (READER, REPO, "no right to write"),
+        (BOB, REPO, "no right to write"),
+        (ALICE, "prices", "is not of the form USER/NAME"),
+    ],
+)
+def test_who_may_not_write_is_told_so(publisher, hub, token, repo, told):
+    hub.make_repo(REPO)
+    before = dict(hub.read_files(REPO))
+    publisher.repo = repo
+    assert told in publisher.refuse(token=token)
+    assert hub.read_files(REPO) == before
+    assert hub.uploads == []
+
+
+def test_anothers_private_repository_is_not_written(publisher, hub):
+    hub.make_repo(REPO, is_private=True)
+    assert "no right to write" in publisher.refuse(token=BOB)
+
+
+def test_a_hub_out_of_reach_is_told(publisher):
+    publisher.environment["HF_ENDPOINT"] = "http://127.0.0.1:9"
+    assert "Check the network and HF_ENDPOINT" in publisher.refuse()
+
+
+def test_a_branch_that_moved_is_not_overwritten(publisher, hub):
+    hub.make_repo(REPO)
+    hub.strangers = 1
+    assert "the branch has moved" in publisher.refuse()
+    assert hub.read_files(REPO).keys() == {".gitattributes", "other"}
+    assert hub.repos[REPO].tags == {}
+    assert "1 deleted" in publisher.publish()
+
+
+def test_a_broken_upload_commits_nothing(publisher, hub):
+    hub.loses_uploads = True
+    assert "run the same command again" in publisher.refuse()
+    assert hub.read_files(REPO).keys() == {".gitattributes"}
+    hub.loses_uploads = False
+    assert read_published(publisher.publish())[0] == "v1"
+
+
+def test_what_the_hub_has_otherwise_is_not_tagged(publisher, hub):
+    hub.lying_hashes[TRAIN] = "0" * 64
+    assert f"is not what was pushed: {TRAIN}" in publisher.refuse()
+    assert hub.repos[REPO].tags == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "told"),
+    [
+        (TRAIN, b"PAR1", "is not as it was written"),
+        (TRAIN, None, "which is not there"),
+        ("notes.txt", b"mine", "which it does not list"),
+        (CHECKSUMS, None, "is not a data set that winnow wrote"),
+    ],
+)
+def test_a_folder_that_was_changed_is_refused(publisher, hub, path, content, told):
+    file = publisher.release / path
+    file.unlink() if content is None else file.write_bytes(content)
+    error = publisher.refuse()
+    assert told in error
+    assert "Run: python -m exporters dataset" in error
+    assert hub.requests == []
