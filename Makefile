@@ -11,7 +11,7 @@ PORT ?= 8000
 .PHONY: help demo load build export investigate report docs serve summary diff browser test lint lock clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s ':'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s ':'
 
 # The environment, made once and again when the lock changes.
 $(READY): requirements.lock
@@ -72,6 +72,10 @@ browser:  ## install chromium for the tests of the pages, where it is missing an
 
 test: $(READY) browser  ## everything that proves the project
 	$(BIN)/python -m pytest
+
+.PHONY: publish-check
+publish-check: $(READY)  ## push the data set of the tests to a Hub on this machine and read it back
+	$(BIN)/python -m pytest -n0 -q -s tests/python/test_publish.py -k round_trip
 
 lint: export WINNOW_DATABASE = :memory:
 lint: $(READY)  ## style, naming and deprecation checks

@@ -19,6 +19,7 @@ from exporters.release import ReleaseFile, count_rows, read_release
 from exporters.warehouse import ExportError
 
 REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")
+TAG = re.compile(r"\w[\w.-]*")
 VERSION = re.compile(r"v(\d+)")
 KEPT = {".gitattributes"}
 """Files of the Hub itself, which no release holds."""
@@ -177,7 +178,7 @@ def compare_files(release: list[ReleaseFile], destination: Destination) -> list[
 def choose_tag(destination: Destination, changes: list[Change], tag: str | None) -> str:
     """The tag that was asked for, else the version that this commit has, else the next one.
 
-    Raises ExportError where the tag that was asked for is at another commit.
+    Raises ExportError where the tag that was asked for is none, or is at another commit.
     """
     at_head = {name for name, commit in destination.tags.items() if commit == destination.head}
     if any(change.kind != "unchanged" for change in changes):
@@ -188,6 +189,8 @@ def choose_tag(destination: Destination, changes: list[Change], tag: str | None)
         }
         held = [number for number, name in versions.items() if name in at_head]
         return versions[max(held)] if held else f"v{max(versions, default=0) + 1}"
+    if not TAG.fullmatch(tag):
+        raise ExportError(f"--tag {tag} is not of letters, digits, dots and dashes alone")
     if tag in destination.tags and tag not in at_head:
         raise ExportError(
             f"{destination.repo_id} has a tag {tag} at another commit: give another, or leave "
@@ -256,11 +259,9 @@ def load_counts(
 
     counts = {}
     for name in dict.fromkeys(config for config, _ in expected):
-        with tempfile.TemporaryDirectory() as cache:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as cache:
             loaded = load_dataset(repo_id, name, revision=commit, cache_dir=cache)
             counts |= {(name, split): rows for split, rows in loaded.num_rows.items()}
-            loaded.cleanup_cache_files()
-            del loaded
     if counts != expected:
         raise ExportError(
             f"commit {commit} of {repo_id} loads as {counts}, but its files hold {expected}"

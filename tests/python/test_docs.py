@@ -103,7 +103,7 @@ def read_rules_table() -> list[dict[str, str]]:
 
 def find_targets() -> set[str]:
     """The targets of the Makefile that `make help` lists."""
-    return set(re.findall(r"^([a-z]+):.*##", read("Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):.*##", read("Makefile"), re.MULTILINE))
 
 
 # Commands
@@ -111,14 +111,14 @@ def find_targets() -> set[str]:
 
 def test_make_targets_in_the_docs_exist():
     for page in PAGES:
-        named = set(re.findall(r"\bmake ([a-z]+)\b", read_code(page)))
+        named = set(re.findall(r"\bmake ([a-z-]+)\b", read_code(page)))
         assert named <= find_targets(), f"{page.name} names targets that the Makefile has not"
 
 
 def test_make_targets_are_in_the_docs():
     code = "\n".join(map(read_code, PAGES))
     # `make` alone is `make help`.
-    told = {name or "help" for name in re.findall(r"\bmake(?: ([a-z]+)\b|$)", code, re.MULTILINE)}
+    told = {name or "help" for name in re.findall(r"\bmake(?: ([a-z-]+)\b|$)", code, re.MULTILINE)}
     untold = find_targets() - told
     assert not untold, f"name them in README.md or docs/: {sorted(untold)}"
 

@@ -7,6 +7,7 @@ was compared; with WINNOW_HUB_TEST_REPO=USER/NAME and HF_TOKEN set, against the 
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,17 @@ class Publisher:
     def read_release(self) -> dict[str, bytes]:
         paths = [path for path in self.release.rglob("*") if path.is_file()]
         return {path.relative_to(self.release).as_posix(): path.read_bytes() for path in paths}
+
+    def start(self) -> subprocess.Popen[str]:
+        command = ("exporters", "publish", "--repo-id", self.repo, "--dataset", self.release)
+        return subprocess.Popen(
+            [sys.executable, "-m", *map(str, command)],
+            cwd=self.project.checkout,
+            env=self.project.environment | self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def load_back(self, revision: str, folder: Path) -> None:
         """Write every config and split that `datasets` loads from a revision to `folder`."""
@@ -228,6 +240,7 @@ def test_a_branch_and_a_tag_of_ones_own(publisher, hub):
     assert hub.repos[REPO].branches["main"] == main != commit
 
     assert "a tag v1 at another commit" in publisher.refuse("--revision", "draft", "--tag", "v1")
+    assert "is not of letters" in publisher.refuse("--tag", "draft 2")
     assert "is public, and --private was asked" in publisher.refuse("--private")
     assert hub.repos[REPO].tags == {"v1": main, "draft-1": commit}
 
@@ -280,6 +293,20 @@ def test_a_broken_upload_commits_nothing(publisher, hub):
     assert hub.read_files(REPO).keys() == {".gitattributes"}
     hub.loses_uploads = False
     assert read_published(publisher.publish())[0] == "v1"
+
+
+def test_an_interrupted_upload_commits_nothing(publisher, hub):
+    hub.make_repo(REPO)
+    hub.may_upload.clear()
+    process = publisher.start()
+    assert hub.is_uploading.wait(60)
+    process.send_signal(signal.SIGINT)
+    hub.may_upload.set()
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "interrupted: what was there before is untouched" in told
+    assert "Traceback" not in told
+    assert hub.read_files(REPO).keys() == {".gitattributes"}
 
 
 def test_what_the_hub_has_otherwise_is_not_tagged(publisher, hub):

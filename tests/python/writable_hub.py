@@ -7,12 +7,14 @@
 Large files (by their ending) come by the LFS protocol. What a test may ask for: `readers` are
 tokens without write right, `strangers` is how many commits somebody else makes just before the
 next one, `loses_uploads` breaks every upload, `uploads` lists the sizes of what was uploaded.
+An upload says `is_uploading` and waits until `may_upload`.
 """
 
 import base64
 import hashlib
 import json
 import re
+import threading
 import urllib.parse
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -43,6 +45,8 @@ class WritableHub(LoopbackHub):
         self.strangers = 0
         self.loses_uploads = False
         self.uploads: list[int] = []
+        self.is_uploading, self.may_upload = threading.Event(), threading.Event()
+        self.may_upload.set()
         self.requests: list[str] = []
         super().__init__(tokens=tokens, handler=WritingHandler)
 
@@ -247,6 +251,8 @@ class WritingHandler(Handler):
         self._send_json({"transfer": "basic", "objects": objects})
 
     def keep_object(self, sha256: str) -> None:
+        self.hub.is_uploading.set()
+        self.hub.may_upload.wait(60)
         if self.hub.loses_uploads or hashlib.sha256(self.body).hexdigest() != sha256:
             raise Refused(400, "The upload is not what was announced")
         self.hub.objects[sha256] = self.body
