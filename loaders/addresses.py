@@ -107,7 +107,7 @@ def _download(
         with _explaining(address), make_progress() as progress:
             task = progress.add_task(f"fetching {name_address(address)}", total=byte_count)
 
-            def show(*, value: int, **_: object) -> None:
+            def show(_: int | None, value: int, **__: object) -> None:
                 progress.update(task, completed=value)
 
             system.get_file(address, str(unfinished), callback=Callback(hooks={"show": show}))
