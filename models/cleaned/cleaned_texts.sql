@@ -4,8 +4,8 @@
 
 with
 
-products as (
-    select * from {{ ref('staged_products') }}
+products_priced as (
+    select * from {{ ref('cleaned_products_priced') }}
 ),
 
 knowledge as (
@@ -30,21 +30,21 @@ knowledge as (
 -- Title, description, features and details travel as one text, cleaned once.
 texts_joined as (
     select
-        products.*,
+        products_priced.*,
         knowledge.entities,
         knowledge.mojibake,
-        length({{ join_list('products.raw_features') }}) - length(
-            {{ join_list(list_without_repeats('products.raw_features')) }}
+        length({{ join_list('products_priced.raw_features') }}) - length(
+            {{ join_list(list_without_repeats('products_priced.raw_features')) }}
         ) as repeated_chars,
         {{ join_texts([
-            'products.raw_title',
-            join_list('products.raw_description'),
-            join_list(list_without_repeats('products.raw_features')),
+            'products_priced.raw_title',
+            join_list('products_priced.raw_description'),
+            join_list(list_without_repeats('products_priced.raw_features')),
             json_object_to_lines(
-                'products.raw_details', 'knowledge.excluded_keys'
+                'products_priced.raw_details', 'knowledge.excluded_keys'
             ),
         ]) }} as joined_texts
-    from products
+    from products_priced
     cross join knowledge
 ),
 

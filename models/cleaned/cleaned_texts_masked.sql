@@ -9,18 +9,24 @@
 with
 
 texts as (
-    select
-        *,
-        {{ parse_price('raw_price') }} as price_usd
-    from {{ ref('cleaned_texts') }}
+    select * from {{ ref('cleaned_texts') }}
 ),
 
 -- What a model is asked for must not stand in the question.
+dollars_masked as (
+    select
+        *,
+        {{ mask_price('clean_texts', 'price_usd') }} as texts_without_dollars
+    from texts
+),
+
 prices_masked as (
     select
         *,
-        {{ mask_price('clean_texts', 'price_usd') }} as texts_without_price
-    from texts
+        {{ mask_foreign_price(
+            'texts_without_dollars', 'price_amount', 'price_currency'
+        ) }} as texts_without_price
+    from dollars_masked
 ),
 
 urls_stripped as (

@@ -15,6 +15,7 @@ rejections as (
         'repetitive_texts',
         'short_texts',
         'template_only_texts',
+        'unconverted_prices',
         'unreadable_prices',
     ]) }}
 )

@@ -5,7 +5,7 @@ products as (
         source,
         coalesce(category, 'Unknown') as category,
         {{ null_if_nothing('raw_title') }} as title,
-        {{ parse_price('raw_price') }} as price_usd
+        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
     from {{ ref('staged_rows') }}
 ),
 

@@ -3,7 +3,7 @@ with
 prices as (
     select
         source,
-        {{ parse_price('raw_price') }} as price_usd
+        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
     from {{ ref('staged_rows') }}
 ),
 

@@ -5,7 +5,7 @@ prices as (
         source,
         coalesce(category, 'Unknown') as category,
         raw_price,
-        {{ parse_price('raw_price') }} as price_usd
+        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
     from {{ ref('staged_rows') }}
 ),
 

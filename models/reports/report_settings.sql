@@ -3,6 +3,7 @@
     'max_price_usd',
     'max_price_sigmas',
     'min_prices_to_tell_spread',
+    'exchange_rate_date',
     'min_text_chars',
     'max_text_chars',
     'min_text_tokens',

@@ -21,6 +21,7 @@ renamed as (
         {{ normalize_json('products.details') }} as raw_details,
         -- The parquet form writes a missing price as the word None.
         nullif(nullif(trim(products.price), 'None'), '') as raw_price,
+        cast(null as varchar) as raw_currency,
         products.store as raw_store,
         products.categories as raw_categories,
         products.average_rating,

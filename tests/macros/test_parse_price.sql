@@ -11,6 +11,9 @@ cases (given, expected) as (
     ('from 17.25', null),
     ('$12.99 - $15.99', null),
     ('12,99', null),
+    ('1.299', null),
+    ('0.299', 0.299),
+    ('1299.125', 1299.125),
     ('nan', null),
     ('inf', null),
     ('1e5', null),
@@ -21,4 +24,7 @@ cases (given, expected) as (
 )
 
 select * from cases
-where {{ parse_price('given') }} is distinct from expected
+where
+    {{ parse_price('given') }} is distinct from expected
+    or {{ parse_price('given', 'null') }} is distinct from expected
+    or {{ parse_price('given', quote_text('EUR')) }} is not null

@@ -7,9 +7,9 @@ products as (
 rejected as (
     select
         product_id,
-        'price ' || raw_price as detail
+        'price ' || raw_price || coalesce(' in ' || raw_currency, '') as detail
     from products
-    where raw_price is not null and price_usd is null
+    where raw_price is not null and price_amount is null
 )
 
 select * from rejected

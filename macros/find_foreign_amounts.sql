@@ -1,0 +1,27 @@
+{#- Every mention of an amount that may be of another currency than the dollar of the
+    United States, longest first, as a list: beside any symbol of a currency, beside a
+    word or a code of the seed, and behind `price`. In RE2 only ASCII letters have a word
+    boundary. -#}
+{% macro find_foreign_amounts(text) -%}
+    {%- set signs = ref('currency_signs') -%}
+    {%- set word = "replace(sign, '.', '\\.')" -%}
+    {%- set foreign = "sign ~ '[\\pL.]+' and (currency is distinct from 'USD' or shared_with <> '')" -%}
+    {%- set longest = 'length(sign) desc, sign' -%}
+    {%- set word_before = "if(sign ~ '[A-Z].*', '\\b', '') || " ~ word -%}
+    {%- set word_after = word ~ " || if(sign ~ '.*[A-Z]', '\\b', '')" -%}
+    {%- set before = seed_values(signs, word_before, foreign, longest) | join('|') -%}
+    {%- set after = seed_values(signs, word_after, foreign, longest) | join('|') -%}
+    {%- set symbol = '[A-Z]{0,3}\\p{Sc}' -%}
+    {%- set label = '\\bprice(?: is| was)?:?' -%}
+    {%- set number = "(?:[0-9]{1,3}(?:[., ''][0-9]{2,3})+|[0-9]+)(?:[.,][0-9]{1,2})?" -%}
+    list_sort(
+        list_distinct(
+            regexp_extract_all(
+                {{ text }},
+                '(?i)(?:{{ symbol }}|{{ label }}|{{ before }}) ?{{ number }}'
+                || '|{{ number }} ?(?:{{ symbol }}|{{ after }})'
+            )
+        ),
+        'DESC'
+    )
+{%- endmacro %}

@@ -1,0 +1,10 @@
+{#- What stands around the number of a price that normalize_price gave: `US$`, `EUR`, the
+    empty text where nothing does. Whatever is more than a sign (a second number, `FROM`)
+    comes with it, so that no sign of a currency equals it. The dash that stands for no
+    cents (`20,-€`, `CHF20.-`, `₹500/-`) says nothing beside a sign. -#}
+{% macro find_price_sign(text) -%}
+    regexp_replace(
+        regexp_replace({{ text }}, ' ?[0-9](?:[0-9., '']*[0-9])? ?', ''),
+        '^[.,]-{1,2}([^0-9]+)$|^([^0-9]+?)[.,/]-{1,2}$', '\1\2'
+    )
+{%- endmacro %}

@@ -1,0 +1,16 @@
+{#- A text without a price in its own currency: each mention of an amount that equals
+    `price_amount` becomes [price], whichever currency it names. Dollars are for
+    mask_price. -#}
+{% macro mask_foreign_price(text, price_amount, price_currency) -%}
+    {%- set number = "regexp_extract(mention, '[0-9](?:[0-9., '']*[0-9])?')" -%}
+    {%- set mentions -%}
+        list_filter(
+            {{ find_foreign_amounts(text) }},
+            lambda mention: {{ ungroup_digits(number) }} = {{ price_amount }}
+        )
+    {%- endset -%}
+    case
+        when coalesce({{ price_currency }}, 'USD') = 'USD' then {{ text }}
+        else {{ mask_amounts(text, mentions) }}
+    end
+{%- endmacro %}

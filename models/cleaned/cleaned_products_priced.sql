@@ -1,0 +1,96 @@
+{{ config(materialized='view') }}
+
+with
+
+products as (
+    select * from {{ ref('staged_products') }}
+),
+
+currency_signs as (
+    select * from {{ ref('currency_signs') }}
+),
+
+rates_of_the_day as (
+    select
+        currency,
+        arg_max(usd_per_unit, rate_date) as usd_per_unit
+    from {{ ref('exchange_rates') }}
+    where rate_date <= cast('{{ var("exchange_rate_date") }}' as date)
+    group by currency
+),
+
+prices_normalized as (
+    select
+        *,
+        {{ normalize_price('raw_price') }} as price_text,
+        nullif({{ normalize_price('raw_currency') }}, '') as currency_text
+    from products
+),
+
+signs_found as (
+    select
+        *,
+        {{ find_price_sign('price_text') }} as price_sign
+    from prices_normalized
+),
+
+-- A code that the seed does not have is a currency all the same: one without a rate.
+signs_read as (
+    select
+        signs_found.*,
+        price_signs.currency as sign_currency,
+        price_signs.shared_with,
+        coalesce(stated_signs.currency, signs_found.currency_text)
+            as stated_currency,
+        coalesce(stated_signs.notation, price_signs.notation, 'point') as notation
+    from signs_found
+    left join currency_signs as price_signs
+        on signs_found.price_sign = price_signs.sign
+    left join currency_signs as stated_signs
+        on signs_found.currency_text = stated_signs.sign
+),
+
+-- A sign that no currency has, or that the stated one has not, leaves it unknown.
+currencies_told as (
+    select
+        *,
+        case
+            when price_sign = '' then coalesce(stated_currency, 'USD')
+            when stated_currency is null then sign_currency
+            when stated_currency = sign_currency then stated_currency
+            when contains(' ' || shared_with || ' ', ' ' || stated_currency || ' ')
+                then stated_currency
+        end as told_currency
+    from signs_read
+),
+
+amounts_parsed as (
+    select
+        *,
+        case
+            when told_currency is not null
+                then {{ parse_amount('price_text', 'notation') }}
+        end as price_amount
+    from currencies_told
+),
+
+converted as (
+    select
+        amounts_parsed.* exclude (
+            price_text, currency_text, price_sign, sign_currency, shared_with,
+            stated_currency, notation, told_currency
+        ),
+        case
+            when amounts_parsed.price_amount is not null
+                then amounts_parsed.told_currency
+        end as price_currency,
+        case
+            when amounts_parsed.told_currency = 'USD' then amounts_parsed.price_amount
+            else round(amounts_parsed.price_amount * rates_of_the_day.usd_per_unit, 2)
+        end as price_usd
+    from amounts_parsed
+    left join rates_of_the_day
+        on amounts_parsed.told_currency = rates_of_the_day.currency
+)
+
+select * from converted
