@@ -72,7 +72,13 @@ def load_table(
 def recognize_database(address: str) -> Database:
     """The database at an address: a PostgreSQL connection string, or a file of a known kind."""
     if POSTGRES_URL.match(address):
-        place = POSTGRES_URL.sub("", address).partition("?")[0].rpartition("@")[2]
+        place = POSTGRES_URL.sub("", address).partition("?")[0]
+        user, _, place = place.rpartition("@")
+        if re.search("[@/]", user):  # PostgreSQL would read, and tell, a part of it as the host.
+            raise LoadError(
+                "the user or password of the address holds a / or @; write them as %2F and "
+                "%40 and run again"
+            )
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     settings = dict(POSTGRES_SETTING.findall(address))
     if settings.keys() & {"dbname", "host", "service"}:

@@ -29,6 +29,7 @@ FILE_ENDINGS = ("py", "sql", "yml", "md", "csv", "toml", "lock")
 EXAMPLE_PATHS = {
     "models/curated/rejections/rejected_one_word_titles.sql": "docs/how-to/add-a-rule.md",
     "models/curated/rejections/rejected_one_word_titles.yml": "docs/how-to/add-a-rule.md",
+    "manifest.yml": "docs/how-to/load-a-delivery.md",
     "x.sql": "docs/conventions.md",
     "x.yml": "docs/conventions.md",
 }

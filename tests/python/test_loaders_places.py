@@ -285,6 +285,13 @@ def test_a_database_is_known_without_its_password(address):
         assert "s3cret" not in database.hide_secrets(f'unable to connect to "{quoted}"')
 
 
+@pytest.mark.parametrize("password", ["s3cret/", "s3@cret"])
+def test_a_password_that_breaks_an_address_is_refused(refuse, password):
+    address = f"postgresql://me:{password}@host/shop"
+    error = refuse("database", address, "--table", "items", "--source", "shop")
+    assert "%2F" in error and "me:" not in error and "host" not in error
+
+
 # -- Deliveries ----------------------------------------------------------------------------------
 
 
