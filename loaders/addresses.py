@@ -26,6 +26,11 @@ STATE_KEYS = frozenset(
     {"content-md5", "digest", "etag", "last-modified", "lastmodified", "updated"}
 )
 PATIENCE_SECONDS = 60
+# A password with a / looks like a host with a port.
+MISTAKEN_PORT = re.compile(r"https?://[^/\[]*:[^/]*[^/\d]")
+UNWRITTEN_PASSWORD = (
+    "the user or password of the address holds a / or @; write them as %2F and %40 and run again"
+)
 
 
 def is_address(text: str) -> bool:
@@ -33,10 +38,16 @@ def is_address(text: str) -> bool:
 
 
 def name_address(address: str) -> str:
-    """What a file at an address is known by: the address without user, password and signature."""
+    """What a file at an address is known by: the address without user, password and signature.
+
+    Raises LoadError where a password makes it impossible to tell where the host begins.
+    """
     if address.startswith("http"):
         address = re.split(r"[?#]", address, maxsplit=1)[0]
-    return re.sub(r"://[^/]*@", "://", address)
+    name = re.sub(r"://[^/]*@", "://", address)
+    if MISTAKEN_PORT.match(name):
+        raise LoadError(UNWRITTEN_PASSWORD)
+    return name
 
 
 def fetch_address(address: str) -> Path:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import duckdb
 
 from loaders import LoadError
+from loaders.addresses import UNWRITTEN_PASSWORD
 from loaders.cache import CACHE_FOLDER
 from loaders.files import tell_next_step
 from loaders.landing import land_files, make_progress
@@ -75,10 +76,7 @@ def recognize_database(address: str) -> Database:
         place = POSTGRES_URL.sub("", address).partition("?")[0]
         user, _, place = place.rpartition("@")
         if re.search("[@/]", user):  # PostgreSQL would read, and tell, a part of it as the host.
-            raise LoadError(
-                "the user or password of the address holds a / or @; write them as %2F and "
-                "%40 and run again"
-            )
+            raise LoadError(UNWRITTEN_PASSWORD)
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     settings = dict(POSTGRES_SETTING.findall(address))
     if settings.keys() & {"dbname", "host", "service"}:
@@ -152,7 +150,7 @@ def _find_table(connection: duckdb.DuckDBPyConnection, database: Database, table
     rows = connection.execute("""
         select table_schema, table_name
         from information_schema.tables
-        where table_catalog = 'other'
+        where table_catalog = 'other' and table_schema not in ('information_schema', 'pg_catalog')
         order by all
     """).fetchall()
     found = [row for row in rows if table in (row[1], ".".join(row))]

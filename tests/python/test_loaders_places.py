@@ -21,7 +21,7 @@ DECLARED = "amazon_reviews_2023"
 TERMS = (
     "select homepage, licence, licence_note, attribution from raw.declared_sources where source = ?"
 )
-S3_KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "s3cret", "AWS_DEFAULT_REGION": "x"}
+S3_KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "x"}
 
 
 @pytest.fixture(autouse=True)
@@ -37,14 +37,14 @@ def cache_folder(tmp_path: Path, monkeypatch) -> Path:
 def test_cells_of_a_workbook_are_text_as_they_stand(load, query, tmp_path):
     rows = [
         ["id", "price", "count", "on", "made"],
-        ["007", 0.1 + 0.2, 7.0, True, Day(45293)],
+        ["007", 0.1 + 0.2, 123456789012345.0, True, Day(45293)],
         [None] * 5,
-        [" x ", 1e20, 123456789012345, False, None],
+        [" x ", 1e20, -0.0, False, None],
     ]
     load("files", write_workbook(tmp_path / "b.xlsx", {"Items": rows}), "--source", "shop")
     assert query("select * from raw.shop order by _source_row") == [
-        ("b.xlsx", 1, "007", "0.3", "7", "TRUE", "2024-01-02"),
-        ("b.xlsx", 3, " x ", "100000000000000000000", "123456789012345", "FALSE", None),
+        ("b.xlsx", 1, "007", "0.3", "123456789012345", "TRUE", "2024-01-02"),
+        ("b.xlsx", 3, " x ", "100000000000000000000", "0", "FALSE", None),
     ]
     assert query("select form, rows, malformed_rows from raw.load_manifest") == [
         ("spreadsheet", 2, 0)
@@ -133,6 +133,8 @@ def test_an_address_is_known_without_its_secrets(load, query, refuse, store, cac
     store.refused["/bucket/l.jsonl"] = 500
     told += refuse("files", address, "--source", "shop")
     told += refuse("files", address.replace(store.host, "127.0.0.1:1"), "--source", "shop")
+    told += refuse("files", "s3://key:s3cret@bucket/l.jsonl", "--source", "shop", **S3_KEYS)
+    told += refuse("files", "https://me:s3cret/@host/l.jsonl", "--source", "shop")
     told += str(query("from raw.shop, raw.load_manifest"))
     told += "".join(path.read_text() for path in cache_folder.rglob("*") if path.is_file())
     assert f"{store.url}/bucket/l.jsonl" in told
