@@ -73,7 +73,8 @@ def read_manifest(path: Path) -> dict:
         raise LoadError(f"{path} cannot be read: {reason}; correct it and run again") from error
     if faults := list(_find_misshapes(manifest)):
         raise LoadError(
-            f"{path} is not written as docs/how-to/load-a-delivery.md says: {'; '.join(faults)}"
+            f"{path} is not written as docs/how-to/load-a-delivery.md says: {'; '.join(faults)}. "
+            "Correct it and run again"
         )
     return manifest
 

@@ -365,6 +365,8 @@ class Warehouse:
                 )
 
     def _write_terms(self, source: Source) -> None:
+        if not source.terms:
+            return
         held = self._connection.execute(
             f"select {', '.join(TERMS)} from raw.declared_sources where source = ?", [source.name]
         ).fetchone()

@@ -14,7 +14,7 @@ from loopback_store import LoopbackStore
 from made_up_workbooks import Day, write_opendocument, write_workbook
 from project import REPO_FOLDER
 
-from loaders import cache, spreadsheets
+from loaders import addresses, cache, spreadsheets
 
 LINES = b'{"id": "a"}\n{"id": "b"}\n'
 DECLARED = "amazon_reviews_2023"
@@ -105,7 +105,8 @@ def test_the_mark_of_an_open_workbook_is_passed_over(load, query, tmp_path):
 
 
 @pytest.fixture
-def store():
+def store(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with LoopbackStore({"/bucket/l.jsonl": LINES}) as started:
         yield started
 
@@ -133,12 +134,22 @@ def test_an_address_is_known_without_its_secrets(load, query, refuse, store, cac
     store.refused["/bucket/l.jsonl"] = 500
     told += refuse("files", address, "--source", "shop")
     told += refuse("files", address.replace(store.host, "127.0.0.1:1"), "--source", "shop")
-    told += refuse("files", "s3://key:s3cret@bucket/l.jsonl", "--source", "shop", **S3_KEYS)
     told += refuse("files", "https://me:s3cret/@host/l.jsonl", "--source", "shop")
     told += str(query("from raw.shop, raw.load_manifest"))
     told += "".join(path.read_text() for path in cache_folder.rglob("*") if path.is_file())
     assert f"{store.url}/bucket/l.jsonl" in told
     assert "s3cret" not in told
+
+
+def test_an_error_that_quotes_an_address_is_not_passed_on(refuse, monkeypatch):
+    class Quoting:
+        def info(self, address: str) -> dict:
+            raise ValueError(f"no way to {address}")
+
+    monkeypatch.setattr(addresses, "_open_system", lambda address: Quoting())
+    error = refuse("files", "s3://key:s3cret@bucket/l.jsonl", "--source", "shop")
+    assert "s3://bucket/l.jsonl" in error and "ValueError" in error
+    assert "s3cret" not in error
 
 
 def test_an_object_of_s3_is_fetched(load, query, store):
@@ -413,7 +424,7 @@ def test_declared_terms_are_those_of_the_file(load, refuse, query, database, tmp
         connection.execute("update raw.declared_sources set licence = 'another'")
     load("files", tmp_path / "l.jsonl", "--source", "shop")
     assert query(TERMS, "synthetic")[0][1] == "Apache-2.0"
-    assert query("select count(*), count(distinct source) from raw.declared_sources") == [(4, 4)]
+    assert query("select count(*), count(distinct source) from raw.declared_sources") == [(3, 3)]
     error = refuse("files", tmp_path / "l.jsonl", "--source", DECLARED, "--licence", "MIT")
     assert "loaders/sources.yml" in error
 
