@@ -22,6 +22,7 @@ from loaders.warehouse import find_database, open_warehouse, read_settings
 
 POSTGRES_URL = re.compile(r"postgres(?:ql)?://")
 POSTGRES_SETTING = re.compile(r"(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)")
+POSTGRES_KEYS = frozenset({"dbname", "host", "password", "port", "service", "user"})
 FILE_MARKS = {"sqlite": (0, b"SQLite format 3\0"), "duckdb": (8, b"DUCK")}
 # What parquet does not hold to the last digit; these columns are written as text.
 INEXACT_TYPES = re.compile(r"HUGEINT|INTERVAL|BIT\b|BIGNUM|UNION|TIME_NS|\bTIME WITH|GEOMETRY")
@@ -79,9 +80,10 @@ def recognize_database(address: str) -> Database:
             raise LoadError(UNWRITTEN_PASSWORD)
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     settings = dict(POSTGRES_SETTING.findall(address))
-    if settings.keys() & {"dbname", "host", "service"}:
-        host = ":".join(settings[key] for key in ("host", "port") if key in settings)
-        place = f"{host}/{settings.get('dbname') or settings.get('service', '')}"
+    if settings.keys() & POSTGRES_KEYS:
+        told = {key: value.strip("'") for key, value in settings.items()}
+        host = ":".join(told[key] for key in ("host", "port") if key in told)
+        place = f"{host}/{told.get('dbname') or told.get('service', '')}"
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     if "://" in address:
         raise LoadError(

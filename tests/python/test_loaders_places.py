@@ -15,6 +15,7 @@ from made_up_workbooks import Day, write_opendocument, write_workbook
 from project import REPO_FOLDER
 
 from loaders import addresses, cache, spreadsheets
+from loaders.database import recognize_database
 
 LINES = b'{"id": "a"}\n{"id": "b"}\n'
 DECLARED = "amazon_reviews_2023"
@@ -285,17 +286,19 @@ def test_a_missing_extension_is_named(refuse, tmp_path, monkeypatch, kind):
         "postgresql://me:s3cret@host:5432/shop",
         "postgres://me@host:5432/shop?password=s3cret&sslmode=require",
         "host=host port=5432 dbname=shop user=me password=s3cret",
-        "password = 's3cret' host=host port=5432 dbname=shop",
+        "password = 's3cret' host='host' port=5432 dbname=shop",
     ],
 )
 def test_a_database_is_known_without_its_password(address):
-    from loaders.database import recognize_database
-
     database = recognize_database(address)
     assert (database.kind, database.name) == ("postgres", "postgresql://host:5432/shop")
     assert database.target == address
     for quoted in (address, "connecting with password s3cret"):
         assert "s3cret" not in database.hide_secrets(f'unable to connect to "{quoted}"')
+
+
+def test_settings_of_postgresql_are_no_path():
+    assert recognize_database("user=me password=s3cret").name == "postgresql:///"
 
 
 @pytest.mark.parametrize("password", ["s3cret/", "s3@cret"])
