@@ -3,8 +3,11 @@
     comes with it, so that no sign of a currency equals it. The dash that stands for no
     cents (`20,-€`, `CHF20.-`, `₹500/-`) says nothing beside a sign. -#}
 {% macro find_price_sign(text) -%}
-    regexp_replace(
-        regexp_replace({{ text }}, ' ?[0-9](?:[0-9., '']*[0-9])? ?', ''),
-        '^[.,]-{1,2}([^0-9]+)$|^([^0-9]+?)[.,/]-{1,2}$', '\1\2'
-    )
+    case
+        when {{ text }} = {{ find_price_number(text) }} then ''
+        else regexp_replace(
+            regexp_replace({{ text }}, ' ?[0-9](?:[0-9., '']*[0-9])? ?', ''),
+            '^[.,]-{1,2}([^0-9]+)$|^([^0-9]+?)[.,/]-{1,2}$', '\1\2'
+        )
+    end
 {%- endmacro %}

@@ -2,11 +2,10 @@
     `price_amount` becomes [price], whichever currency it names. Dollars are for
     mask_price. -#}
 {% macro mask_foreign_price(text, price_amount, price_currency) -%}
-    {%- set number = "regexp_extract(mention, '[0-9](?:[0-9., '']*[0-9])?')" -%}
     {%- set mentions -%}
         list_filter(
             {{ find_foreign_amounts(text) }},
-            lambda mention: {{ ungroup_digits(number) }} = {{ price_amount }}
+            lambda mention: {{ ungroup_digits(find_price_number('mention')) }} = {{ price_amount }}
         )
     {%- endset -%}
     case

@@ -1,14 +1,13 @@
-{#- The number of a price that normalize_price gave, read in the notation of its currency;
-    null for what is not plainly one amount. The notations:
+{#- The number of a price, as find_price_number gives it, read in the notation of its
+    currency; null for what is not plainly one amount. The notations:
     - point: 1,299.50, 1'299.50 and 58 45 (dollars and cents apart by a blank);
-    - lakh: the same, and the Indian grouping 1,09,999.50;
+    - lakh: 1,299.50 and, as Indians group, 1,09,999.50;
     - comma: 1.299,50, 1 299,50 and, as machines write, 1,299.50 and 1299.50;
     - whole: a currency without cents, 12,800, 12.800 or 12 800.
     A single mark before three digits groups them where it is not the decimal mark:
     1,299 is 1299 by point, and 1.299 is by comma. Where it is, thousands and thousandths
     look the same, and the price is refused; 0.299 and 1299.125 cannot be thousands. -#}
-{% macro parse_amount(text, notation) -%}
-    {%- set number = "regexp_extract(" ~ text ~ ", '[0-9](?:[0-9., '']*[0-9])?')" -%}
+{% macro parse_amount(number, notation) -%}
     {%- set plain = '[0-9]{1,12}(?:\\.[0-9]+)?' -%}
     {%- set first = '[1-9][0-9]{0,2}' -%}
     {%- set by_comma = first ~ '(?:,[0-9]{3})+' -%}
@@ -28,15 +27,15 @@
     } -%}
     case
         when
+            {{ notation }} <> 'whole'
+            and regexp_full_match({{ number }}, '{{ plain }}')
+            and not regexp_full_match({{ number }}, '{{ first }}\.[0-9]{3}')
+            then try_cast({{ number }} as double)
+        when
             {%- for name, pattern in patterns.items() %}
             {{ 'or ' if not loop.first -}}
             {{ notation }} = '{{ name }}' and regexp_full_match({{ number }}, '{{ pattern }}')
             {%- endfor %}
             then {{ ungroup_digits(number) }}
-        when
-            {{ notation }} <> 'whole'
-            and regexp_full_match({{ number }}, '{{ plain }}')
-            and not regexp_full_match({{ number }}, '{{ first }}\.[0-9]{3}')
-            then try_cast({{ number }} as double)
     end
 {%- endmacro %}

@@ -10,13 +10,8 @@ currency_signs as (
     select * from {{ ref('currency_signs') }}
 ),
 
-rates_of_the_day as (
-    select
-        currency,
-        arg_max(usd_per_unit, rate_date) as usd_per_unit
-    from {{ ref('exchange_rates') }}
-    where rate_date <= cast('{{ var("exchange_rate_date") }}' as date)
-    group by currency
+exchange_rates as (
+    select * from {{ ref('cleaned_exchange_rates') }}
 ),
 
 prices_normalized as (
@@ -30,6 +25,7 @@ prices_normalized as (
 signs_found as (
     select
         *,
+        {{ find_price_number('price_text') }} as price_number,
         {{ find_price_sign('price_text') }} as price_sign
     from prices_normalized
 ),
@@ -64,33 +60,37 @@ currencies_told as (
     from signs_read
 ),
 
+rates_joined as (
+    select
+        currencies_told.*,
+        exchange_rates.usd_per_unit
+    from currencies_told
+    left join exchange_rates
+        on currencies_told.told_currency = exchange_rates.currency
+),
+
 amounts_parsed as (
     select
         *,
         case
             when told_currency is not null
-                then {{ parse_amount('price_text', 'notation') }}
+                then {{ parse_amount('price_number', 'notation') }}
         end as price_amount
-    from currencies_told
+    from rates_joined
 ),
 
-converted as (
+prices_converted as (
     select
-        amounts_parsed.* exclude (
-            price_text, currency_text, price_sign, sign_currency, shared_with,
-            stated_currency, notation, told_currency
+        * exclude (
+            price_text, currency_text, price_number, price_sign, sign_currency,
+            shared_with, stated_currency, notation, told_currency, usd_per_unit
         ),
+        case when price_amount is not null then told_currency end as price_currency,
         case
-            when amounts_parsed.price_amount is not null
-                then amounts_parsed.told_currency
-        end as price_currency,
-        case
-            when amounts_parsed.told_currency = 'USD' then amounts_parsed.price_amount
-            else round(amounts_parsed.price_amount * rates_of_the_day.usd_per_unit, 2)
+            when told_currency = 'USD' then price_amount
+            else round(price_amount * usd_per_unit, 2)
         end as price_usd
     from amounts_parsed
-    left join rates_of_the_day
-        on amounts_parsed.told_currency = rates_of_the_day.currency
 )
 
-select * from converted
+select * from prices_converted

@@ -17,8 +17,8 @@ import yaml
 
 REPO_FOLDER = Path(__file__).parents[2]
 NOTATIONS_FILE = REPO_FOLDER / "tests" / "fixtures" / "price_notations.csv"
-MODEL_FILE = REPO_FOLDER / "models" / "cleaned" / "cleaned_products_priced.sql"
 SEEDS = ("currency_signs", "exchange_rates")
+MODELS = ("cleaned_exchange_rates", "cleaned_products_priced")
 PRICE_COLUMNS = "price_amount, price_currency, price_usd"
 UNREAD = (None, None, None)
 
@@ -35,8 +35,8 @@ def read_notations() -> list[Notation]:
         return [Notation(**row) for row in csv.DictReader(lines)]
 
 
-def render_model(**variables: object) -> str:
-    """The model's SQL, its relations by their names alone."""
+def render_model(name: str, **variables: object) -> str:
+    """A model's SQL, its relations by their names alone."""
     files = sorted((REPO_FOLDER / "macros").glob("*.sql"))
     macros = "\n".join(path.read_text(encoding="utf-8") for path in files)
     project = yaml.safe_load((REPO_FOLDER / "dbt_project.yml").read_text(encoding="utf-8"))
@@ -46,7 +46,8 @@ def render_model(**variables: object) -> str:
         "var": (project["vars"] | variables).__getitem__,
     }
     environment = jinja2.Environment(extensions=["jinja2.ext.do"])
-    return environment.from_string(macros + MODEL_FILE.read_text(encoding="utf-8")).render(context)
+    model = (REPO_FOLDER / "models" / "cleaned" / f"{name}.sql").read_text(encoding="utf-8")
+    return environment.from_string(macros + model).render(context)
 
 
 def read_prices(
@@ -59,11 +60,18 @@ def read_prices(
             path = REPO_FOLDER / "seeds" / f"{seed}.csv"
             connection.execute(f"create table {seed} as from read_csv('{path}')")
         connection.execute(
-            "create table staged_products (place integer, raw_price text, raw_currency text)"
+            """
+            create table staged_products as
+            select
+                unnest(range(len($prices))) as place,
+                unnest($prices::text[]) as raw_price,
+                unnest($currencies::text[]) as raw_currency
+            """,
+            {"prices": [price for price, _ in prices], "currencies": [code for _, code in prices]},
         )
-        rows = [(place, *price) for place, price in enumerate(prices)]
-        connection.executemany("insert into staged_products values (?, ?, ?)", rows)
-        query = f"select {PRICE_COLUMNS} from ({render_model(**variables)}) order by place"
+        for model in MODELS:
+            connection.execute(f"create view {model} as {render_model(model, **variables)}")
+        query = f"select {PRICE_COLUMNS} from {MODELS[-1]} order by place"
         return connection.execute(query).fetchall()
 
 
@@ -103,9 +111,8 @@ def test_notations_are_many_and_of_both_kinds(notations):
         assert notation.amount or not notation.currency, notation
 
 
-@pytest.mark.parametrize(
-    ("price", "currency", "read"),
-    [
+def test_what_the_source_states():
+    expected = [
         ("12.99", "EUR", (12.99, "EUR", 14.29)),
         ("12,99", "eur", (12.99, "EUR", 14.29)),
         ("1.299", "EUR", (1299.0, "EUR", 1428.9)),
@@ -122,10 +129,9 @@ def test_notations_are_many_and_of_both_kinds(notations):
         ("from 12.99", "USD", UNREAD),
         (None, "EUR", UNREAD),
         (None, None, UNREAD),
-    ],
-)
-def test_what_the_source_states(price, currency, read):
-    assert read_prices([(price, currency)]) == [read]
+    ]
+    prices = [(price, currency) for price, currency, _ in expected]
+    assert read_prices(prices) == [read for *_, read in expected]
 
 
 def test_the_latest_rate_before_the_date_counts():
