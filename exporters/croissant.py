@@ -112,7 +112,6 @@ def list_files(folder: Path, checksums: dict[str, str]) -> list[dict]:
             "sha256": digest,
         }
         for path, digest in checksums.items()
-        if path.endswith(".parquet")
     ]
 
 

@@ -45,9 +45,9 @@ def export_dataset(
     finished.mkdir(parents=True)
 
     configs = write_configs(connection, finished, console)
+    checksums = digest_files(finished)
     if has_openai:
         write_chats(connection, finished / "openai")
-    checksums = digest_files(finished)
     provenance = read_provenance(connection, checksums)
     write_croissant(finished, provenance, configs)
     write_card(connection, finished, provenance, configs)

@@ -16,7 +16,7 @@ PROJECT = Path(__file__).parents[1]
 @dataclass(frozen=True)
 class Provenance:
     """What the card, the datasheet and croissant.json tell of the origin; `checksums` are the
-    sha256 of the files of data by their paths in the folder."""
+    sha256 of the parquet files by their paths in the folder."""
 
     version: str
     commit: str | None
@@ -36,7 +36,7 @@ class Provenance:
 
 
 def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, str]) -> Provenance:
-    """Gather it from the database and from the checkout; `checksums` are those of the data."""
+    """Gather it from the database and from the checkout; `checksums` are those of its files."""
     terms_sql, licence_sql = connection.extract_statements(read_query("terms"))
     [whole] = query_rows(connection, licence_sql.query)
     return Provenance(

@@ -219,8 +219,10 @@ def test_chats_are_valid_for_openai(demo, folder):
         """)
 
 
-def test_chats_are_written_on_request(demo):
+def test_chats_are_written_on_request(demo, folder):
+    """And the data set is the same version with them or without."""
     assert not (demo.folder / "dataset" / "openai").exists()
+    assert read_croissant(demo.folder / "dataset") == read_croissant(folder)
 
 
 @pytest.mark.parametrize(
