@@ -59,7 +59,7 @@ def folder(demo) -> Path:
 
 @pytest.fixture(scope="module")
 def unlicensed(demo, tmp_path_factory) -> Path:
-    """The same of a source that states no licence and whose texts are hostile."""
+    """The same of two sources, of which one states no licence and has hostile texts."""
     copied = demo.copy(tmp_path_factory.mktemp("unlicensed"))
     with duckdb.connect(str(copied.database)) as connection:
         connection.execute(
@@ -68,6 +68,13 @@ def unlicensed(demo, tmp_path_factory) -> Path:
             {"text": HOSTILE},
         )
         connection.execute("update raw.load_manifest set revision = $text", {"text": HOSTILE})
+        connection.execute(
+            "insert into raw.declared_sources (source, licence) values ('licensed', 'MIT')"
+        )
+        connection.execute("""
+            insert into raw.load_manifest
+            select * replace ('licensed' as source) from raw.load_manifest limit 1
+        """)
         connection.execute("update reports.report_settings set value = $text", {"text": HOSTILE})
         connection.execute(
             "update reports.report_settings set value = '512' where name = 'max_text_tokens'"
