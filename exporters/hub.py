@@ -253,14 +253,21 @@ def load_counts(
 ) -> dict[tuple[str, str], int]:
     """The rows of every config and split as `datasets` loads them from the commit.
 
-    Raises ExportError where they are not as many as `expected`.
+    Raises ExportError where they do not load, or are not as many as `expected`.
     """
     from datasets import load_dataset
 
     counts = {}
     for name in dict.fromkeys(config for config, _ in expected):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as cache:
-            loaded = load_dataset(repo_id, name, revision=commit, cache_dir=cache)
+            try:
+                loaded = load_dataset(repo_id, name, revision=commit, cache_dir=cache)
+            except Exception as error:
+                raise ExportError(
+                    f"commit {commit} of {repo_id} is pushed but not tagged: its config {name} "
+                    f"does not load: {find_reason(error)}. Mend that or the network, and run the "
+                    "same command again"
+                ) from error
             counts |= {(name, split): rows for split, rows in loaded.num_rows.items()}
     if counts != expected:
         raise ExportError(
@@ -277,7 +284,7 @@ def explaining_hub(repo_id: str) -> Iterator[None]:
     except ExportError:
         raise
     except Exception as error:
-        raise ExportError(make_harmless(f"{repo_id}: {explain_error(error)}")) from error
+        raise ExportError(f"{repo_id}: {explain_error(error)}") from error
 
 
 def explain_error(error: BaseException) -> str:
@@ -290,12 +297,19 @@ def explain_error(error: BaseException) -> str:
             status = 404 if is_missing else cause.response.status_code
             if status in REMEDIES:
                 return REMEDIES[status]
-        error, cause = cause, cause.__cause__
-    reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
+        cause = cause.__cause__
     return (
-        f"{type(error).__name__}: {reason.rstrip('.')}. Check the network and HF_ENDPOINT "
-        f"({constants.ENDPOINT}) and run the same command again"
+        f"{find_reason(error)}. Check the network and HF_ENDPOINT ({constants.ENDPOINT}) and run "
+        "the same command again"
     )
+
+
+def find_reason(error: BaseException) -> str:
+    """The kind of the error below all others, and the first line of what it says."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
+    return make_harmless(f"{type(error).__name__}: {reason.rstrip('.')}")
 
 
 def print_changes(

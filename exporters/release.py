@@ -108,8 +108,11 @@ def find_files(folder: Path, patterns: list[str]) -> list[Path]:
 
 
 def count_file_rows(path: Path) -> int:
-    """The rows of one file, of any kind that the engine knows by its ending."""
-    (count,) = duckdb.sql(f"select count(*) from {quote_path(path)}").fetchone()
+    """The rows of one file, of any kind that the engine knows by its ending. Raises ExportError."""
+    try:
+        (count,) = duckdb.sql(f"select count(*) from {quote_path(path)}").fetchone()
+    except duckdb.Error as error:
+        raise ExportError(f"{path} cannot be read. {EXPORT_AGAIN}") from error
     return count
 
 

@@ -195,6 +195,32 @@ def test_a_release_is_one_commit_of_all_its_files(publisher, hub):
     assert files == publisher.read_release()
 
 
+def add_config(publisher: Publisher, path: str, content: bytes) -> None:
+    """One more config of one file, which the card names before the default one."""
+    listed = f"- config_name: more\n  data_files:\n  - split: train\n    path: {path}\n"
+    card = (publisher.release / "README.md").read_text(encoding="utf-8")
+    (publisher.release / path).parent.mkdir()
+    publisher.edit("README.md", card.replace("\nconfigs:\n", f"\nconfigs:\n{listed}").encode())
+    publisher.edit(path, content)
+    assert next(iter(read_configs(publisher.release))) == "default"
+
+
+def test_every_config_is_read_back(publisher):
+    content = (publisher.release / TRAIN).read_bytes()
+    add_config(publisher, "more/train.parquet", content)
+    printed = publisher.publish()
+    [default] = re.findall(r"│ default +│ train +│ +([\d,]+) │", printed)
+    [more] = re.findall(r"│ more +│ train +│ +([\d,]+) │", printed)
+    assert default == more != "0"
+
+
+def test_a_config_that_does_not_load_is_not_tagged(publisher, hub):
+    """`datasets` reads all configs of a repository with the reader of one of them."""
+    add_config(publisher, "more/train.jsonl", b'{"text": "one"}\n')
+    assert re.search("is pushed but not tagged: its config .* does not load", publisher.refuse())
+    assert hub.repos[REPO].tags == {}
+
+
 def test_only_what_changed_is_uploaded(publisher, hub):
     publisher.publish()
     before = dict(hub.read_files(REPO))
