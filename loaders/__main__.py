@@ -1,6 +1,7 @@
 """The command line: `python -m loaders <kind> ...` and `python -m loaders status`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_kaggle(commands)
     _add_synthetic(commands)
     _add_new_source(commands)
+    _add_llm(commands)
     status = commands.add_parser("status", help="show what is loaded")
     status.set_defaults(run=_run_status)
     return parser
@@ -217,6 +219,55 @@ def _read_terms(options: argparse.Namespace) -> dict[str, str]:
     return {name: text for name in TERMS if (text := getattr(options, name)) is not None}
 
 
+def _add_llm(commands: argparse._SubParsersAction) -> None:
+    llm = commands.add_parser(
+        "llm",
+        help="let a language model write products, or rewrite texts",
+        description="Asks the model WINNOW_LLM_MODEL at OPENAI_BASE_URL with OPENAI_API_KEY. What "
+        "it has answered is kept beside the database and never asked again.",
+    )
+    wanted = llm.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--products", type=_positive, metavar="N", help="write N products")
+    wanted.add_argument(
+        "--rewrite", metavar="PROMPT_ID", help="rewrite the kept texts of the last build"
+    )
+    llm.add_argument(
+        "--prompt", metavar="ID", default="product_page",
+        help="of seeds/llm_prompts.csv, for --products (default: product_page)",
+    )  # fmt: skip
+    _add_limit(llm, "rewrite N texts, for --rewrite")
+    llm.add_argument("--seed", type=int, default=1, metavar="S", help="other answers (default: 1)")
+    llm.add_argument(
+        "--parallel", type=_positive, default=8, metavar="K", help="requests at a time (default: 8)"
+    )
+    llm.add_argument(
+        "--attempts", type=_positive, default=5, metavar="N",
+        help="at one request, before it is put into quarantine (default: 5)",
+    )  # fmt: skip
+    llm.add_argument(
+        "--timeout", type=_amount, default=120, metavar="S", help="seconds (default: 120)"
+    )
+    llm.add_argument(
+        "--retry-failed", action="store_true", help="ask again for what was put into quarantine"
+    )
+    _add_budget(llm)
+    llm.set_defaults(run=_run_llm)
+
+
+def _add_budget(llm: argparse.ArgumentParser) -> None:
+    llm.add_argument(
+        "--max-tokens-total", type=_positive, metavar="T",
+        help="stop before a request that could exceed T tokens, former runs included",
+    )  # fmt: skip
+    llm.add_argument("--max-dollars", type=_amount, metavar="D", help="the same in dollars")
+    for name in ("input", "output"):
+        variable = f"WINNOW_LLM_{name.upper()}_PRICE"
+        llm.add_argument(
+            f"--{name}-price", type=_amount, metavar="D", default=os.environ.get(variable) or None,
+            help=f"dollars per million {name} tokens (default: {variable})",
+        )  # fmt: skip
+
+
 def _add_limit(parser: argparse.ArgumentParser, text: str) -> None:
     parser.add_argument("--limit", type=_positive, metavar="N", help=text)
 
@@ -225,6 +276,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
+
+
+def _amount(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not 0 or more")
     return number
 
 
@@ -318,6 +376,28 @@ def _run_new_source(options: argparse.Namespace) -> None:
     from loaders.new_source import write_source
 
     write_source(options.paths, source_name=options.name)
+
+
+def _run_llm(options: argparse.Namespace) -> None:
+    from loaders.llm import Bounds, Budget, generate_products, rewrite_texts
+
+    shared = {
+        "seed": options.seed,
+        "retry_failed": options.retry_failed,
+        "bounds": Bounds(
+            parallel=options.parallel, attempts=options.attempts, timeout=options.timeout
+        ),
+        "budget": Budget(
+            max_tokens=options.max_tokens_total,
+            max_dollars=options.max_dollars,
+            input_price=options.input_price,
+            output_price=options.output_price,
+        ),
+    }
+    if options.rewrite:
+        rewrite_texts(prompt_id=options.rewrite, limit=options.limit, **shared)
+    else:
+        generate_products(prompt_id=options.prompt, products=options.products, **shared)
 
 
 def _run_status(options: argparse.Namespace) -> None:

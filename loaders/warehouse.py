@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
+from loaders.answers import read_answers
 from loaders.batches import Batch, Reader, RejectedRow
 from loaders.delimited import read_delimited
 from loaders.jsonlines import read_json_lines
@@ -31,6 +32,7 @@ READERS: dict[str, Reader] = {
     "csv": read_delimited,
     "spreadsheet": read_spreadsheet,
     "table": read_parquet,  # A table of another database is written to parquet first.
+    "answers": read_answers,
 }
 RAW_LINE_CHARS = 1_000
 PROJECT_FILE = Path(__file__).parent.parent / "pyproject.toml"

@@ -27,6 +27,9 @@ measured as (
         texts.source_file,
         texts.source_row,
         texts.is_repeated,
+        texts.is_synthetic,
+        texts.made_by_model,
+        texts.made_by_prompt,
         texts.category,
         texts.title,
         regexp_full_match(

@@ -29,6 +29,7 @@ prompts_worded as (
         products.*,
         products_drawn.split,
         loaded_files.source_revision,
+        rewritten_texts.summary,
         {{ fill_template(prompt, {
             'text': 'products.text',
         }) }} as prompt,
@@ -36,6 +37,8 @@ prompts_worded as (
             'dollars': round_half_even('products.price_usd'),
         }) }} as completion
     from products
+    left join {{ ref('staged_rewritten_texts') }} as rewritten_texts
+        on products.text_fingerprint = rewritten_texts.text_fingerprint
     inner join products_drawn
         on products.product_id = products_drawn.product_id
     inner join loaded_files
@@ -51,13 +54,17 @@ examples as (
         title,
         category,
         text,
+        summary,
         price_usd,
         weight_pounds,
         prompt,
         completion,
         {{ chat_messages('prompt', 'completion') }} as messages,
         source,
-        source_revision
+        source_revision,
+        is_synthetic,
+        made_by_model,
+        made_by_prompt
     from prompts_worded
 )
 

@@ -28,6 +28,7 @@
     'max_validation_rows',
     'max_test_rows',
     'prompt_template',
+    'max_synthetic_ratio',
 ] %}
 
 with

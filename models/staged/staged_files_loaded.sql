@@ -4,7 +4,7 @@ loaded_files as (
     select * from {{ source('raw', 'load_manifest') }}
 ),
 
--- Reference texts are compared with; they are no products.
+-- Texts that are compared with or rewritten are no products.
 files_of_products as (
     select
         loaded_files.source,
@@ -16,7 +16,7 @@ files_of_products as (
         coalesce(loaded_files.load_started_at, loaded_files.loaded_at)
             as load_started_at
     from loaded_files
-    where loaded_files.source <> 'reference_texts'
+    where loaded_files.source not in ('reference_texts', 'rewritten_texts')
 )
 
 select * from files_of_products

@@ -11,8 +11,8 @@ renamed as (
         source_row,
         error
     from quarantined_rows
-    -- Reference texts are compared with; they are no products.
-    where source <> 'reference_texts'
+    -- Texts that are compared with or rewritten are no products.
+    where source not in ('reference_texts', 'rewritten_texts')
 )
 
 select * from renamed

@@ -25,7 +25,8 @@ renamed as (
         products.store as raw_store,
         products.categories as raw_categories,
         products.average_rating,
-        products.rating_number as rating_count
+        products.rating_number as rating_count,
+        true as is_synthetic
     from products
 )
 

@@ -442,6 +442,9 @@ VIOLATIONS = {
         update seeds.curation_rules set thresholds = 'min_text_chars min_nonsense'
         where rule_id = 'long_texts'
     """,
+    "assert_synthetic_share_is_held": """
+        update reports.report_settings set value = '0.9' where name = 'max_synthetic_ratio'
+    """,
     "assert_measures_explain_verdicts": """
         update cleaned.cleaned_products set repeated_chars = 100000
         where product_id = (

@@ -81,6 +81,7 @@ def test_no_later_layer_is_needed(loaded):
     views = loaded.query("select view_name from duckdb_views() where not internal")
     assert sorted(name for (name,) in views) == [
         "staged_amazon_reviews_2023",
+        "staged_generated",
         "staged_rows",
         "staged_synthetic",
     ]
