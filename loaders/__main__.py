@@ -232,7 +232,7 @@ def _add_llm(commands: argparse._SubParsersAction) -> None:
         "--rewrite", metavar="PROMPT_ID", help="rewrite the kept texts of the last build"
     )
     llm.add_argument(
-        "--prompt", metavar="ID", default="product_page",
+        "--prompt", metavar="ID",
         help="of seeds/llm_prompts.csv, for --products (default: product_page)",
     )  # fmt: skip
     _add_limit(llm, "rewrite N texts, for --rewrite")
@@ -245,7 +245,11 @@ def _add_llm(commands: argparse._SubParsersAction) -> None:
         help="at one request, before it is put into quarantine (default: 5)",
     )  # fmt: skip
     llm.add_argument(
-        "--timeout", type=_amount, default=120, metavar="S", help="seconds (default: 120)"
+        "--timeout",
+        type=_amount,
+        default=120,
+        metavar="S",
+        help="seconds for an attempt (default: 120)",
     )
     llm.add_argument(
         "--retry-failed", action="store_true", help="ask again for what was put into quarantine"
@@ -394,10 +398,15 @@ def _run_llm(options: argparse.Namespace) -> None:
             output_price=options.output_price,
         ),
     }
+    stray = options.prompt and "--prompt" if options.rewrite else options.limit and "--limit"
+    if stray:
+        raise LoadError(f"{stray} does not go with this; see python -m loaders llm --help")
     if options.rewrite:
         rewrite_texts(prompt_id=options.rewrite, limit=options.limit, **shared)
     else:
-        generate_products(prompt_id=options.prompt, products=options.products, **shared)
+        generate_products(
+            prompt_id=options.prompt or "product_page", products=options.products, **shared
+        )
 
 
 def _run_status(options: argparse.Namespace) -> None:

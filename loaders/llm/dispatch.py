@@ -169,8 +169,8 @@ class Dispatcher:
             reason = self._journal.find(request.key).last_error
             raise LoadError(
                 f"{GIVEN_UP_IN_A_ROW} requests in a row were given up, the last for this: "
-                f"{self._journal.hide_secret(reason or 'no answer')}. Put the endpoint or the "
-                "model right and run again with --retry-failed"
+                f"{self._journal.hide_secret(reason or 'no answer')}. Check OPENAI_BASE_URL and "
+                "WINNOW_LLM_MODEL and run again with --retry-failed"
             )
 
 

@@ -105,8 +105,10 @@ class Endpoint:
             raise _explain_status(error) from None
         except openai.APITimeoutError:
             raise AttemptError("no answer in time", may_cost=True) from None
+        except openai.APIConnectionError as error:
+            raise _explain_connection(error) from None
         except (openai.APIError, ValueError) as error:
-            reason = f"the answer broke off: {_shorten(str(error))}"
+            reason = f"the answer is not readable: {_shorten(str(error))}"
             raise AttemptError(reason, may_cost=True) from None
         return _read_answer(completion)
 
@@ -140,6 +142,15 @@ def _explain_status(error: object) -> Exception:
     if status < 500 and status not in WORTH_REPEATING:
         return AttemptError(reason, is_final=True)
     return AttemptError(reason, wait=_read_wait(error.response.headers.get("retry-after")))
+
+
+def _explain_connection(error: Exception) -> AttemptError:
+    import httpx2
+
+    reason = _shorten(str(error.__cause__ or error))
+    if isinstance(error.__cause__, httpx2.ConnectError | httpx2.UnsupportedProtocol):
+        return AttemptError(f"no connection: {reason}")
+    return AttemptError(f"the connection broke off: {reason}", may_cost=True)
 
 
 def _read_wait(text: str | None) -> float:

@@ -344,3 +344,70 @@ def test_another_endpoint_finds_no_fault_with_the_client(load, query, monkeypatc
     assert query("select distinct model, prompt_id, prompt_version from raw.generated") == [
         ("made-up/model", "product_page", "1")
     ]
+
+
+# Through the build
+
+
+def rewrite(messages: list[dict], times: int) -> Reply:
+    words = messages[1]["content"].splitlines()[-1]
+    return Reply(text=json.dumps({"text": f"In short: {words}"}))
+
+
+def test_products_and_summaries_are_in_the_data_set(project, serve):
+    model = serve(
+        lambda messages, times: (
+            answer_badly(messages, times)
+            if NUMBER.search(messages[1]["content"])
+            else rewrite(messages, times)
+        )
+    )
+    project.environment |= point_to(model)
+    project.do("loaders", "synthetic", "--rows", 300)
+    project.do("loaders", "llm", "--products", 40, "--timeout", 0.7)
+    project.build_tables("--select", "+curated_examples", "+curated_ledger")
+    assert dict(
+        project.query("""
+            select outcome, count(*) from curated.curated_ledger
+            where source = 'generated' group by outcome
+        """)
+    ) == {"kept": 36, "malformed": 4}
+    before = len(model.requests)
+    project.do("loaders", "llm", "--rewrite", "one_paragraph", "--limit", 30)
+    project.do("loaders", "llm", "--rewrite", "one_paragraph", "--limit", 40)
+    assert len(model.requests) == before + 40
+    project.build_tables("--select", "curated_examples")
+    assert project.query("""
+        select distinct source, is_synthetic, made_by_model, made_by_prompt
+        from curated.curated_examples order by source
+    """) == [
+        ("generated", True, "made-up/model", "product_page v1"),
+        ("synthetic", True, None, None),
+    ]
+    [(count, right)] = project.query("""
+        select count(summary), count(*) filter (where contains(text, substr(summary, 11)))
+        from curated.curated_examples
+    """)
+    [(drawn,)] = project.query("""
+        select count(*)
+        from curated.curated_examples as examples
+        inner join curated.curated_products as products using (product_id)
+        where products.text_fingerprint in (
+            select text_fingerprint from raw.rewritten_texts
+        )
+    """)
+    assert count == right == drawn > 20
+    assert project.query(
+        "select count(distinct source_revision) from curated.curated_examples"
+    ) == [(2,)]
+
+
+def test_too_many_made_up_products_fail_the_build(demo, tmp_path):
+    project = demo.copy(tmp_path)
+    law = "assert_synthetic_share_is_held"
+    done = project.run(
+        "dbt.cli.main", "build", "--select", "report_settings", law,
+        "--vars", "{max_synthetic_ratio: 0.5}",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert f"FAIL 1 {law}" in done.stdout
