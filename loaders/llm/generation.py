@@ -39,7 +39,7 @@ NOT_BUILT = "there are no texts to rewrite yet; run `dbt build` and run again"
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What is asked, of which model, within which bounds, and where the answers land."""
+    """What is asked, of which model, and where the answers land."""
 
     source_name: str
     prompt: Prompt
@@ -77,7 +77,8 @@ def generate_products(
             prompt, model=settings.model, products=products, seed=seed
         ),
     )
-    ask_and_land(run, bounds=bounds, budget=budget, retry_failed=retry_failed)
+    with open_journal(find_folder(), secret=settings.key) as journal:
+        ask_and_land(run, journal, bounds=bounds, budget=budget, retry_failed=retry_failed)
 
 
 def rewrite_texts(
@@ -90,7 +91,6 @@ def rewrite_texts(
     """
     settings, prompt = read_settings(), find_prompt(prompt_id, kind="rewrite")
     texts = find_folder() / "texts.parquet"
-    write_kept_texts(texts, limit=limit)
     run = Run(
         source_name="rewritten_texts",
         prompt=prompt,
@@ -100,7 +100,9 @@ def rewrite_texts(
             prompt, model=settings.model, texts=texts, seed=seed
         ),
     )
-    ask_and_land(run, bounds=bounds, budget=budget, retry_failed=retry_failed)
+    with open_journal(find_folder(), secret=settings.key) as journal:
+        write_kept_texts(texts, limit=limit)
+        ask_and_land(run, journal, bounds=bounds, budget=budget, retry_failed=retry_failed)
 
 
 def find_folder() -> Path:
@@ -108,21 +110,21 @@ def find_folder() -> Path:
     return find_database().parent / "llm"
 
 
-def ask_and_land(run: Run, *, bounds: Bounds, budget: Budget, retry_failed: bool) -> None:
+def ask_and_land(
+    run: Run, journal: Journal, *, bounds: Bounds, budget: Budget, retry_failed: bool
+) -> None:
     """Asks what the journal does not answer yet, and lands all that it answers then."""
-    with open_journal(find_folder(), secret=run.settings.key) as journal:
-        if retry_failed:
-            journal.forgive()
-        open_count = count_open_requests(run, journal, budget)
-        if open_count:
-            asyncio.run(_ask(run, journal, open_count, bounds=bounds, budget=budget))
-        write_answers(run, journal)
+    if retry_failed:
+        journal.forgive()
+    open_count = count_open_requests(run, journal, budget)
+    if open_count:
+        asyncio.run(_ask(run, journal, open_count, bounds=bounds, budget=budget))
+    write_answers(run, journal)
     _land(run)
 
 
 def write_kept_texts(path: Path, *, limit: int | None) -> None:
     """Writes the texts to rewrite, so that the database is free while the model is asked."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if not find_database().exists():
         raise LoadError(NOT_BUILT)
     with open_database(read_only=True) as connection:

@@ -35,6 +35,9 @@ class History:
     def is_settled(self) -> bool:
         return self.place is not None or self.is_given_up
 
+    def forgive(self) -> None:
+        self.is_given_up, self.failed_count = False, 0
+
 
 class Journal:
     """Get one from `open_journal`. Only the places of answers are in memory, not their texts."""
@@ -68,7 +71,7 @@ class Journal:
         """Takes requests that were given up as if they had never been tried."""
         for history in self._histories.values():
             if history.is_given_up:
-                history.is_given_up, history.failed_count = False, 0
+                history.forgive()
 
     def write(self, event: str, key: str, **facts: object) -> None:
         """Appends one line; it is on the disk when this returns."""
@@ -99,6 +102,8 @@ class Journal:
     def _note(self, entry: dict, place: int) -> None:
         history = self._histories.setdefault(entry["key"], History())
         if entry["event"] == "sent":
+            if history.is_given_up:
+                history.forgive()
             # What was sent before and has no outcome is paid for, as far as anyone can know.
             history.spent = history.spent.plus(history.pending)
             history.pending = Tokens(*entry["reserved"])
