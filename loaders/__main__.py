@@ -193,12 +193,18 @@ def _add_synthetic(commands: argparse._SubParsersAction) -> None:
 def _add_new_source(commands: argparse._SubParsersAction) -> None:
     new_source = commands.add_parser(
         "new-source",
-        help="load your own files and write the model that maps their columns",
-        description="Loads files under a new name, looks at their columns, and writes the staged "
+        help="write the model that maps the columns of a new source",
+        description="Loads files under a new name, or takes what `files`, `vendor`, `kaggle` and "
+        "others loaded under it, looks at its columns, and writes the staged "
         "model with the guessed mapping, its description and tests, for you to review.",
     )
     new_source.add_argument("name", metavar="NAME", help="of the source, such as my_shop")
-    new_source.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder")
+    new_source.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file or folder (default: what is loaded under that name)",
+    )
     new_source.set_defaults(run=_run_new_source)
 
 

@@ -107,10 +107,10 @@ class StagedColumn:
 
 
 def write_source(paths: list[str], *, source_name: str) -> None:
-    """Load the files as the source of that name, and write its staged model and entries.
+    """Load the files, if any, as the source of that name; write its staged model and entries.
 
-    Raises LoadError where the name is taken, where a model of that name is there already, or
-    where the command is not run from the project's folder.
+    Raises LoadError where the name is taken, where a model of that name is there already, where
+    there are no rows, or where the command is not run from the project's folder.
     """
     source = find_source(source_name)
     if source.is_declared:
@@ -120,10 +120,13 @@ def write_source(paths: list[str], *, source_name: str) -> None:
         raise LoadError(f"{STAGED} is not here; run this from the folder of the project")
     if model.exists():
         raise LoadError(f"{model} is there already; take it away first, or take another name")
-    load_files(paths, source_name=source_name)
+    if paths:
+        load_files(paths, source_name=source_name)
     columns = read_columns(source_name)
     if not columns or not columns[0].row_count:
-        raise LoadError(f"raw.{source_name} holds no row to look at; load rows and run again")
+        raise LoadError(
+            f"raw.{source_name} holds no row to look at; give a PATH, or load rows and run again"
+        )
     staged = stage_columns(columns)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -148,6 +151,9 @@ def read_columns(source_name: str) -> list[Column]:
     """The columns of raw.<source_name> with their profile, without those of the place."""
     table = f"raw.{_quote(source_name)}"
     with open_database(read_only=True) as connection:
+        found = "from duckdb_tables() where schema_name = 'raw' and table_name = ?"
+        if not connection.execute(found, [source_name]).fetchone():
+            return []
         described = connection.execute(f"describe {table}").fetchall()
         return [
             _profile_column(connection, table, name, type_)
