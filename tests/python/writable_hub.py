@@ -152,9 +152,6 @@ class WritingHandler(Handler):
 
     # Reading
 
-    def send_user(self) -> None:
-        self._send_json({"type": "user", "name": self.user})
-
     def send_info(self, repo: str, revision: str = "main") -> None:
         commit = self.find_commit(repo, revision)
         siblings = [{"rfilename": path} for path in sorted(self.hub.revisions[repo, commit])]
@@ -184,13 +181,6 @@ class WritingHandler(Handler):
         self._send_json(
             [entry for entry in entries if is_recursive or "/" not in entry["path"][len(below) :]]
         )
-
-    def send_paths_info(self, repo: str, revision: str) -> None:
-        listed = self.list_paths(repo, self.find_commit(repo, revision))
-        wanted = urllib.parse.parse_qs(self.body.decode()).get("paths", [])
-        if "json" in self.headers.get("Content-Type", ""):
-            wanted = json.loads(self.body)["paths"]
-        self._send_json([entry for entry in listed if entry["path"] in wanted])
 
     def send_file(self, repo: str, revision: str, path: str) -> None:
         commit = self.find_commit(repo, revision)
@@ -289,13 +279,11 @@ class WritingHandler(Handler):
 
 
 ROUTES = [
-    ("GET", "/api/whoami-v2", WritingHandler.send_user),
     ("GET", REPO, WritingHandler.send_info),
     ("GET", REPO + r"/revision/(?P<revision>[^/]+)", WritingHandler.send_info),
     ("GET", REPO + r"/refs", WritingHandler.send_refs),
     ("GET", REPO + r"/tree/(?P<revision>[^/]+)", WritingHandler.send_tree),
     ("GET", REPO + r"/tree/(?P<revision>[^/]+)/(?P<folder>.+)", WritingHandler.send_tree),
-    ("POST", REPO + r"/paths-info/(?P<revision>[^/]+)", WritingHandler.send_paths_info),
     (
         "GET",
         r"/datasets/(?P<repo>[^/]+/[^/]+)/resolve/(?P<revision>[^/]+)/(?P<path>.+)",
