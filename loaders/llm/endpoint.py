@@ -103,8 +103,6 @@ class Endpoint:
             )
         except openai.APIStatusError as error:
             raise _explain_status(error) from None
-        except openai.APITimeoutError:
-            raise AttemptError("no answer in time", may_cost=True) from None
         except openai.APIConnectionError as error:
             raise _explain_connection(error) from None
         except (openai.APIError, ValueError) as error:
@@ -114,19 +112,16 @@ class Endpoint:
 
 
 @asynccontextmanager
-async def open_endpoint(
-    settings: Settings, prompt: Prompt, *, timeout: float
-) -> AsyncIterator[Endpoint]:
-    """An endpoint whose requests end after `timeout` seconds without a byte."""
+async def open_endpoint(settings: Settings, prompt: Prompt) -> AsyncIterator[Endpoint]:
+    """An endpoint that tries once and waits for ever: who asks it bounds both."""
     try:
         import openai
     except ImportError as error:
         raise LoadError(
             "the client of language models is not installed; run `python -m pip install openai`"
         ) from error
-    # Attempts are counted and paid for here, so the client makes none of its own.
     async with openai.AsyncOpenAI(
-        api_key=settings.key, base_url=settings.url, max_retries=0, timeout=timeout
+        api_key=settings.key, base_url=settings.url, max_retries=0, timeout=None
     ) as client:
         yield Endpoint(client, settings, prompt)
 

@@ -178,7 +178,7 @@ async def _ask(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as progress:
         task = progress.add_task("asking the model", total=open_count)
-        async with open_endpoint(run.settings, run.prompt, timeout=bounds.timeout) as endpoint:
+        async with open_endpoint(run.settings, run.prompt) as endpoint:
             dispatcher = Dispatcher(
                 endpoint, journal, budget, run.prompt, bounds=bounds,
                 on_settled=lambda: progress.advance(task),

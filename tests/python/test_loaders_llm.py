@@ -218,6 +218,9 @@ def test_a_killed_run_repeats_no_answered_request(load, query, database, serve, 
     load(*command, **point_to(model) | {"OPENAI_API_KEY": "the-key-of-the-third-run"})
     last = [each for each in model.requests if each["authorization"].endswith("third-run")]
     assert len(last) == 120 - journaled
+    asked = len(model.requests)
+    load(*command, **point_to(model))
+    assert len(model.requests) == asked
     # Only what was on its way when a run was killed is asked a second time.
     repeated = [key for key, times in Counter(map(read_key, model.requests)).items() if times > 1]
     assert len(repeated) <= 2 * 4
