@@ -148,9 +148,12 @@ def site(demo: Project) -> Path:
     return demo.write_site()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One browser for all tests of pages, which are skipped without it; CI must have one."""
+    """A browser for the tests of pages, which are skipped without it; CI must have one.
+
+    For one module at a time: its driver holds the thread's event loop while it runs.
+    """
     chromium = find_chromium()
     if not chromium and os.environ.get("CI") == "true":
         pytest.fail("no chromium on the PATH. Run: make browser")

@@ -16,6 +16,7 @@ from project import REPO_FOLDER
 
 from loaders import addresses, cache, spreadsheets
 from loaders.database import recognize_database
+from loaders.sources import read_sources
 
 LINES = b'{"id": "a"}\n{"id": "b"}\n'
 DECLARED = "amazon_reviews_2023"
@@ -427,7 +428,9 @@ def test_declared_terms_are_those_of_the_file(load, refuse, query, database, tmp
         connection.execute("update raw.declared_sources set licence = 'another'")
     load("files", tmp_path / "l.jsonl", "--source", "shop")
     assert query(TERMS, "synthetic")[0][1] == "Apache-2.0"
-    assert query("select count(*), count(distinct source) from raw.declared_sources") == [(3, 3)]
+    count = len(read_sources())
+    told = query("select count(*), count(distinct source) from raw.declared_sources")
+    assert told == [(count, count)]
     error = refuse("files", tmp_path / "l.jsonl", "--source", DECLARED, "--licence", "MIT")
     assert "loaders/sources.yml" in error
 

@@ -77,7 +77,7 @@ class Publisher:
         file = self.release / path
         file.unlink() if content is None else file.write_bytes(content)
         (self.release / CHECKSUMS).unlink()
-        write_checksums(self.release)
+        write_checksums(self.release, {})
 
     def read_release(self) -> dict[str, bytes]:
         paths = [path for path in self.release.rglob("*") if path.is_file()]
