@@ -41,6 +41,11 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also write openai/*.jsonl, as OpenAI's fine-tuning takes them",
     )
+    dataset.add_argument(
+        "--previous",
+        metavar="RELEASE",
+        help="tell in the card what changed since it: a folder, or USER/NAME@REVISION",
+    )
     dataset.set_defaults(run=run_dataset)
     report = commands.add_parser("report", help="write the report as a page")
     report.add_argument(
@@ -162,7 +167,13 @@ def run_dataset(options: argparse.Namespace) -> None:
     with open_warehouse() as connection:
         from exporters.dataset import export_dataset
 
-        export_dataset(connection, options.output, Console(), has_openai=options.openai)
+        export_dataset(
+            connection,
+            options.output,
+            Console(),
+            has_openai=options.openai,
+            previous=options.previous,
+        )
 
 
 def run_report(options: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from exporters.cells import show_value
 from exporters.hub import explaining_hub
+from exporters.markdown import quote_markdown
 from exporters.release import find_files, quote_path, read_configs
 from exporters.warehouse import DEFAULT_MEMORY_LIMIT, ExportError
 
@@ -178,6 +179,16 @@ def print_comparison(old: str, new: str, console: Console, *, is_markdown: bool)
 
     Raises ExportError for what is no release, and for what the Hub refuses.
     """
+    comparisons = compare_releases(old, new)
+    if is_markdown:
+        section = write_markdown(f"Changes from {old} to {new}", comparisons)
+        console.print(Text(section), soft_wrap=True)
+    else:
+        print_tables(console, f"{old} -> {new}", comparisons)
+
+
+def compare_releases(old: str, new: str) -> list[Comparison]:
+    """The tables of what changed that have rows. Raises ExportError as print_comparison does."""
     folders = {"before": fetch_release(old), "after": fetch_release(new)}
     with tempfile.TemporaryDirectory() as scratch:
         settings = {"memory_limit": DEFAULT_MEMORY_LIMIT, "threads": "2"}
@@ -186,11 +197,7 @@ def print_comparison(old: str, new: str, console: Console, *, is_markdown: bool)
                 read_rows(connection, folder, release)
             connection.execute(PAIR_SQL)
             comparisons = [compare(connection, heading) for heading in QUERIES]
-    shown = [comparison for comparison in comparisons if comparison.rows]
-    if is_markdown:
-        print_markdown(console, f"Changes from {old} to {new}", shown)
-    else:
-        print_tables(console, f"{old} -> {new}", shown)
+    return [comparison for comparison in comparisons if comparison.rows]
 
 
 def fetch_release(name: str) -> Path:
@@ -273,14 +280,12 @@ def print_tables(console: Console, title: str, comparisons: list[Comparison]) ->
         console.print(table)
 
 
-def print_markdown(console: Console, title: str, comparisons: list[Comparison]) -> None:
-    """Print the tables as a section of a Markdown page."""
-    from exporters.card import quote_markdown
-
+def write_markdown(title: str, comparisons: list[Comparison]) -> str:
+    """The tables as a section of a Markdown page."""
     lines = [f"## {quote_markdown(title)}"]
     for comparison in comparisons:
         rules = ["--:" if is_number else "---" for is_number in comparison.is_number]
         quoted = [list(map(quote_markdown, row)) for row in comparison.rows]
         lines += ["", f"### {comparison.heading}", ""]
         lines += [f"| {' | '.join(row)} |" for row in [comparison.columns, rules, *quoted]]
-    console.print(Text("\n".join(lines)), soft_wrap=True)
+    return "\n".join(lines)

@@ -25,12 +25,15 @@ def export_dataset(
     console: Console,
     *,
     has_openai: bool = False,
+    previous: str | None = None,
 ) -> None:
     """Write the data set to the folder `output`, which is replaced as a whole.
 
     Everything is written beside it first, so an interrupted export leaves what was there.
-    With `has_openai` the chats are also written as JSON Lines. Raises ExportError where nothing
-    is built, where `output` holds something else, or where OpenAI would refuse the chats.
+    With `has_openai` the chats are also written as JSON Lines. With `previous`, a folder or
+    USER/NAME@REVISION, the card ends with what changed since that release. Raises ExportError
+    where nothing is built, where `output` holds something else, or where OpenAI would refuse the
+    chats.
     """
     require_built(connection, "curated.curated_examples")
     require_examples(connection)
@@ -51,6 +54,8 @@ def export_dataset(
     provenance = read_provenance(connection, checksums)
     write_croissant(finished, provenance, configs)
     write_card(connection, finished, provenance, configs)
+    if previous:
+        write_changes(finished, previous)
     write_checksums(finished, checksums)
 
     if output.exists():
@@ -58,6 +63,16 @@ def export_dataset(
     finished.rename(output)
     shutil.rmtree(replaced, ignore_errors=True)
     print_configs(console, configs, output)
+
+
+def write_changes(folder: Path, previous: str) -> None:
+    """Add what changed since the release `previous` to the card in `folder`."""
+    from exporters.compare import compare_releases, write_markdown
+
+    changes = compare_releases(previous, str(folder))
+    section = write_markdown("Changes since the release before", changes)
+    with (folder / "README.md").open("a", encoding="utf-8") as card:
+        card.write(f"\n{section}\n")
 
 
 def require_examples(connection: duckdb.DuckDBPyConnection) -> None:

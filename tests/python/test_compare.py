@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from datasets import load_dataset
 from project import Project
 from writable_hub import WritableHub
 
@@ -102,6 +103,20 @@ def test_the_same_release_has_no_changes(demo, old):
     assert [row[1] for row in tables["Values changed"]] == ["0", "0"]
     assert "Rows moved between splits" not in tables
     assert "Prices that changed most" not in tables
+
+
+def test_the_card_of_the_next_release_tells_the_changes(demo, old, tmp_path):
+    folder = tmp_path / "next"
+    demo.do("exporters", "dataset", "--output", folder, "--previous", old)
+    card = (folder / "README.md").read_text(encoding="utf-8")
+    _, section = card.split("## Changes since the release before")
+    assert {tuple(row[3:]) for row in read_tables(section)["Rows by split"]} == {
+        ("0", "0", "0", "0")
+    }
+    load_dataset(str(folder), "default")
+    refused = demo.run("exporters", "dataset", "--output", folder, "--previous", "nowhere")
+    assert refused.returncode == 1 and "nowhere is no folder" in refused.stderr
+    assert (folder / "README.md").read_text(encoding="utf-8") == card
 
 
 def test_a_release_on_the_hub_is_compared(demo, old, new, tmp_path):

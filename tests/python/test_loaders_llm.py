@@ -341,6 +341,8 @@ def test_the_key_is_nowhere(run_loaders, database, serve):
 def test_another_endpoint_is_understood(load, query, monkeypatch):
     """llmock answers by the schema, in the words of OpenAI, after refusals and a delay."""
     monkeypatch.setattr(dispatch, "FIRST_WAIT_SECONDS", 0.001)
+    # Its server would set up logging anew, and close what others write to.
+    monkeypatch.setattr("logging.config.dictConfig", lambda config: None)
     with LLMockServer() as server:
         server.state.scenarios.add(
             Fail(429, retry_after=0.1, times=2), Fail(503, times=3), Delay(0.2, times=1)

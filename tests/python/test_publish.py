@@ -92,6 +92,8 @@ class Publisher:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # A job in the background is started deaf to Ctrl-C, and so would this one be.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def load_back(self, revision: str, folder: Path) -> None:
