@@ -74,7 +74,7 @@ def test_known_changes_are_told(demo, old, new):
         ["price", str(REPRICED)],
     ]
     prices = tables["Prices that changed most"]
-    assert [row[2] for row in prices] == ["$10,000"] * REPRICED
+    assert [row[2] for row in prices] == [r"\$10,000"] * REPRICED
     assert tables["Categories whose share changed most"][0][:3] == [r"Hats\|Caps", "0", str(ADDED)]
 
 
@@ -91,9 +91,9 @@ def test_spreads_are_those_of_the_database(demo, old, new):
     """)
     before, after = tables["Prices"]
     assert before[:2] == ["before", f"{count:,}"]
-    shown = [f"${price:,.2f}".replace(".", r"\.") for price in (low, median)]
+    shown = [rf"\${price:,.2f}".replace(".", r"\.") for price in (low, median)]
     assert before[4:6] == shown
-    assert before[7] != after[7] == "$10,000"
+    assert before[7] != after[7] == r"\$10,000"
     assert tables["Characters of the texts"][0][2] == f"{mean_chars:,.0f}"
 
 
