@@ -1,7 +1,10 @@
 {#- How many letters of other scripts than the Latin one a text has. -#}
 {% macro count_foreign_letters(text) -%}
     case
-        when not regexp_matches({{ text }}, '[^\P{L}\p{Latin}]') then 0
+        when
+            {{ is_ascii(text) }}
+            or not regexp_matches({{ text }}, '[^\P{L}\p{Latin}]')
+            then 0
         else length(regexp_replace({{ text }}, '[\P{L}\p{Latin}]+', '', 'g'))
     end
 {%- endmacro %}

@@ -1,31 +1,32 @@
 {#- The longest start of a text that ends with a word and has at most `max_tokens`
-    tokens; a text that has no more stays as it is. Exact with the tokenizer that
-    the var names; else the share of the characters that the estimate allows. -#}
-{% macro cut_to_tokens(text, max_tokens) -%}
-    {%- if var('tokenizer') -%}
-        cut_to_tokens(
+    tokens; a text that has no more stays as it is. `text_tokens` is what count_tokens
+    gives for the text. Exact with the tokenizer that the var names; else the share of
+    the characters that the estimate allows. -#}
+{% macro cut_to_tokens(text, text_tokens, max_tokens) -%}
+    case
+        when {{ text_tokens }} <= {{ max_tokens }} then {{ text }}
+    {%- if var('tokenizer') %}
+        else cut_to_tokens(
             '{{ var("tokenizer") | replace("'", "''") }}', {{ text }}, {{ max_tokens }}
         )
     {%- else -%}
         {#- Kana and Han are written without blanks: each may end a cut. -#}
         {%- set unspaced = '\\x{3040}-\\x{30FF}\\x{3400}-\\x{4DBF}\\x{4E00}-\\x{9FFF}'
-            ~ '\\x{F900}-\\x{FAFF}\\x{20000}-\\x{3FFFF}' -%}
-        case
-            when {{ estimate_tokens(text) }} <= {{ max_tokens }} then {{ text }}
-            -- One character more than fits tells whether a word ends before it.
-            else left(
-                regexp_extract(
-                    left(
-                        {{ text }},
-                        1 + cast(floor(
-                            length({{ text }}) * greatest({{ max_tokens }}, 0)
-                            / {{ estimate_tokens(text) }}
-                        ) as bigint)
-                    ),
-                    '(?s)^.*(?:\S[\s{{ unspaced }}]|[{{ unspaced }}]\S)'
+            ~ '\\x{F900}-\\x{FAFF}\\x{20000}-\\x{3FFFF}' %}
+        -- One character more than fits tells whether a word ends before it.
+        else left(
+            regexp_extract(
+                left(
+                    {{ text }},
+                    1 + cast(floor(
+                        length({{ text }}) * greatest({{ max_tokens }}, 0)
+                        / {{ text_tokens }}
+                    ) as bigint)
                 ),
-                -1
-            )
-        end
-    {%- endif -%}
+                '(?s)^.*(?:\S[\s{{ unspaced }}]|[{{ unspaced }}]\S)'
+            ),
+            -1
+        )
+    {%- endif %}
+    end
 {%- endmacro %}

@@ -4,7 +4,10 @@
 {% macro join_texts(columns) -%}
     concat(
         {%- for column in columns %}
-        replace(coalesce({{ column }}, ''), chr(31), '')
+        case
+            when contains({{ column }}, chr(31)) then replace({{ column }}, chr(31), '')
+            else coalesce({{ column }}, '')
+        end
         {{- ', chr(31), ' if not loop.last }}
         {%- endfor %}
     )

@@ -8,7 +8,10 @@
         )
     {%- endset -%}
     case
-        when {{ price_usd }} is null then {{ text }}
+        when
+            {{ price_usd }} is null
+            or not regexp_matches({{ text }}, '(?i)[$]|usd|price|dollar|bucks')
+            then {{ text }}
         else {{ mask_amounts(text, mentions) }}
     end
 {%- endmacro %}

@@ -4,7 +4,10 @@
     what is seen. -#}
 {% macro repair_mojibake(text, meanings) -%}
     case
-        when not regexp_matches({{ text }}, '[ÂÃÅÎâï]') then {{ text }}
+        when
+            {{ is_ascii(text) }}
+            or not regexp_matches({{ text }}, '[ÂÃÅÎâï]')
+            then {{ text }}
         else list_reduce(
             list_filter(
                 map_keys({{ meanings }}), lambda seen: contains({{ text }}, seen)

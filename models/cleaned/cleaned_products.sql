@@ -8,8 +8,6 @@ texts as (
         *,
         string_split(full_text, chr(10)) as lines,
         {{ count_words_among('words', stop_words) }} as stop_word_count,
-        list_sum(list_transform(words, lambda word: length(word)))
-            as word_chars,
         nullif(length(text), 0) as some_chars,
         nullif(len(words), 0) as some_words
     from {{ ref('cleaned_texts_shingled') }}
@@ -62,11 +60,11 @@ measured as (
         / texts.some_chars as foreign_letter_ratio,
         {{ count_capitals('texts.text') }}
         / texts.some_chars as capital_ratio,
-        1 - (
-            texts.word_chars + texts.some_words - 1
-        ) / texts.some_chars as symbol_ratio,
+        -- What is left of a text where words and the blanks between them are taken out.
+        1 - length({{ join_list('texts.words') }}) / texts.some_chars
+            as symbol_ratio,
         texts.stop_word_count / texts.some_words as stop_word_ratio,
-        1 - len(list_distinct(texts.lines)) / len(texts.lines)
+        1 - list_unique(texts.lines) / len(texts.lines)
             as repeated_line_ratio,
         1 - list_unique(texts.shingles) / nullif(len(texts.shingles), 0)
             as repeated_shingle_ratio,

@@ -27,25 +27,31 @@ knowledge as (
         ) as excluded_keys
 ),
 
--- Title, description, features and details travel as one text, cleaned once.
-texts_joined as (
+lists_joined as (
     select
         products_priced.*,
         knowledge.entities,
         knowledge.mojibake,
-        length({{ join_list('products_priced.raw_features') }}) - length(
-            {{ join_list(list_without_repeats('products_priced.raw_features')) }}
-        ) as repeated_chars,
-        {{ join_texts([
-            'products_priced.raw_title',
-            join_list('products_priced.raw_description'),
-            join_list(list_without_repeats('products_priced.raw_features')),
-            json_object_to_lines(
-                'products_priced.raw_details', 'knowledge.excluded_keys'
-            ),
-        ]) }} as joined_texts
+        {{ join_list('products_priced.raw_description') }} as description_text,
+        {{ join_list(list_without_repeats('products_priced.raw_features')) }}
+            as features_text,
+        {{ json_object_to_lines(
+            'products_priced.raw_details', 'knowledge.excluded_keys'
+        ) }} as details_text
     from products_priced
     cross join knowledge
+),
+
+-- Title, description, features and details travel as one text, cleaned once.
+texts_joined as (
+    select
+        * exclude (description_text, features_text, details_text),
+        length({{ join_list('raw_features') }}) - length(features_text)
+            as repeated_chars,
+        {{ join_texts([
+            'raw_title', 'description_text', 'features_text', 'details_text'
+        ]) }} as joined_texts
+    from lists_joined
 ),
 
 entities_decoded as (
@@ -77,13 +83,18 @@ characters_repaired as (
     from markup_stripped
 ),
 
-characters_normalized as (
+invisible_stripped as (
     select
         * exclude (entities, mojibake),
-        {{ squeeze_whitespace(
-            strip_invisible_characters('repaired_texts')
-        ) }} as clean_texts
+        {{ strip_invisible_characters('repaired_texts') }} as visible_texts
     from characters_repaired
+),
+
+whitespace_squeezed as (
+    select
+        *,
+        {{ squeeze_whitespace('visible_texts') }} as clean_texts
+    from invisible_stripped
 )
 
-select * from characters_normalized
+select * from whitespace_squeezed

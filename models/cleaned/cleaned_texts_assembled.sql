@@ -44,12 +44,20 @@ texts_squeezed as (
     from texts_assembled
 ),
 
+tokens_counted as (
+    select
+        *,
+        {{ count_tokens('full_text') }} as full_text_tokens
+    from texts_squeezed
+),
+
 texts_cut as (
     select
         *,
-        {{ count_tokens('full_text') }} as full_text_tokens,
-        {{ cut_to_tokens('full_text', var('max_text_tokens')) }} as text
-    from texts_squeezed
+        {{ cut_to_tokens(
+            'full_text', 'full_text_tokens', var('max_text_tokens')
+        ) }} as text
+    from tokens_counted
 )
 
 select * from texts_cut
