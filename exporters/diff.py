@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from exporters.cells import make_harmless
+from exporters.console import print_line
 from exporters.warehouse import require_built
 
 TITLE_CHARS = 40
@@ -155,8 +156,3 @@ def print_examples(
         for *_, row_id, detail, title in examples:
             shown = title if len(title) <= TITLE_CHARS else f"{title[: TITLE_CHARS - 1]}…"
             print_line(console, f"  {row_id:<24}  {detail:<20}  {shown}")
-
-
-def print_line(console: Console, line: str, *, style: str = "") -> None:
-    """Print a line without markup, never broken in two: it may be read by a program."""
-    console.print(Text(make_harmless(line).rstrip(), style=style), soft_wrap=True)

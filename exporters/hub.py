@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from exporters.cells import make_harmless
+from exporters.console import print_line
 from exporters.release import ReleaseFile, count_rows, read_release
 from exporters.warehouse import ExportError
 
@@ -105,6 +106,7 @@ def publish_dataset(
                 "Run the same command again"
             ) from None
     print_counts(console, counts, len(release))
+    print_uploaded(console, changes)
     url = f"{api.endpoint}/datasets/{repo_id}/tree/{tag}"
     print_line(console, f"{repo_id} {tag} is commit {commit}: {url}")
 
@@ -333,6 +335,18 @@ def print_changes(
         print_line(console, f"{destination.repo_id} is not there yet and will be made")
 
 
+def print_uploaded(console: Console, changes: list[Change]) -> None:
+    """Print how much of the release was uploaded, and how much the Hub had already."""
+    held = [change for change in changes if change.kind != "deleted"]
+    uploaded = [change.byte_count for change in held if change.is_upload]
+    total = sum(change.byte_count for change in held)
+    print_line(
+        console,
+        f"Uploaded {len(uploaded)} of {len(held)} files: {sum(uploaded):,} of {total:,} bytes; "
+        f"{total - sum(uploaded):,} bytes were there already.",
+    )
+
+
 def print_card(console: Console, folder: Path) -> None:
     """Print the card as it would be pushed."""
     console.rule("README.md", align="left")
@@ -351,8 +365,3 @@ def print_counts(console: Console, counts: dict[tuple[str, str], int], file_coun
         table.add_row(config, split, f"{rows:,}")
     console.print(table)
     print_line(console, f"Sizes and checksums of all {file_count} files are the same.")
-
-
-def print_line(console: Console, line: str) -> None:
-    """Print a line without markup, never broken in two: it may be read by a program."""
-    console.print(Text(make_harmless(line)), soft_wrap=True)

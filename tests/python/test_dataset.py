@@ -12,6 +12,7 @@ import duckdb
 import mlcroissant
 import pyarrow.parquet as pq
 import pytest
+from contract import BUILT
 from huggingface_hub import DatasetCard
 from markdown_it import MarkdownIt
 from project import REPO_FOLDER
@@ -22,27 +23,6 @@ from exporters.configs import CONFIGS, SPLITS, count_rows
 from exporters.markdown import link_address, make_markdown_environment
 from exporters.provenance import name_version
 
-EXAMPLES = "select {columns} from curated.curated_examples where split = '{split}'"
-LEDGER = """
-    select {columns} from curated.curated_ledger where replace(outcome, ' ', '_') = '{split}'
-"""
-PLACE = "source || ':' || source_file || '#' || source_row"
-# Of each config: its columns, its rows by split as the tables have them, what they are ordered by.
-BUILT = {
-    "default": (
-        "product_id title category text price_usd weight_pounds source source_revision",
-        EXAMPLES,
-        "product_id",
-    ),
-    "prompt_completion": ("product_id prompt completion", EXAMPLES, "product_id"),
-    "messages": ("product_id messages", EXAMPLES, "product_id"),
-    "ledger": (
-        "source source_file source_row product_id outcome deciding_rule reasons "
-        "kept_product_id split",
-        LEDGER,
-        PLACE,
-    ),
-}
 HOSTILE = (
     "**bold** | `code` <script>alert(1)</script> ![x](http://evil.example/a.png)\n"
     '# Heading\n---\nlicense: mit {{ 7 * 7 }} &amp; $x$ www.evil.example \\ " \u202e\x1b[31m'

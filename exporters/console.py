@@ -1,0 +1,11 @@
+"""Lines on the terminal that a person reads and a program may."""
+
+from rich.console import Console
+from rich.text import Text
+
+from exporters.cells import make_harmless
+
+
+def print_line(console: Console, line: str, *, style: str = "") -> None:
+    """Print a line without markup, never broken in two."""
+    console.print(Text(make_harmless(line).rstrip(), style=style), soft_wrap=True)
