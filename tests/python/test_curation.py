@@ -412,6 +412,12 @@ VIOLATIONS = {
         set prompt = prompt || ' Sold at $' || printf('%.2f', price_usd) || '.'
         where product_id = (select min(product_id) from curated.curated_examples)
     """,
+    "assert_no_prompt_holds_its_price_unconverted": """
+        update cleaned.cleaned_products set price_amount = 1299, price_currency = 'EUR'
+        where product_id = (select min(product_id) from curated.curated_examples);
+        update curated.curated_examples set prompt = prompt || ' Nur 1.299,00 € im Laden.'
+        where product_id = (select min(product_id) from curated.curated_examples)
+    """,
     "assert_every_loaded_row_is_in_the_ledger": """
         delete from curated.curated_ledger
         where product_id = (
