@@ -67,7 +67,9 @@ def build_investigation() -> None:
 
     Raises ExportError with what dbt says where it fails.
     """
-    command = ["run", "--select", "+tag:investigate", "--quiet"]
+    kinds = ("test", "unit_test")
+    excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
+    command = ["build", "--select", "+tag:investigate", "--quiet", *excluded]
     done = subprocess.run(
         [sys.executable, "-m", "dbt.cli.main", *command], capture_output=True, text=True
     )

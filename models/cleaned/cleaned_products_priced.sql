@@ -6,91 +6,21 @@ products as (
     select * from {{ ref('staged_products') }}
 ),
 
-currency_signs as (
-    select * from {{ ref('currency_signs') }}
+prices as (
+    select * from {{ ref('cleaned_prices') }}
 ),
 
-exchange_rates as (
-    select * from {{ ref('cleaned_exchange_rates') }}
-),
-
-prices_normalized as (
+prices_joined as (
     select
-        *,
-        {{ normalize_price('raw_price') }} as price_text,
-        nullif({{ normalize_price('raw_currency') }}, '') as currency_text
+        products.*,
+        prices.price_amount,
+        prices.price_currency,
+        prices.price_usd
     from products
-),
-
-signs_found as (
-    select
-        *,
-        {{ find_price_number('price_text') }} as price_number,
-        {{ find_price_sign('price_text') }} as price_sign
-    from prices_normalized
-),
-
--- A code that the seed does not have is a currency all the same: one without a rate.
-signs_read as (
-    select
-        signs_found.*,
-        price_signs.currency as sign_currency,
-        price_signs.shared_with,
-        coalesce(stated_signs.currency, signs_found.currency_text)
-            as stated_currency,
-        coalesce(stated_signs.notation, price_signs.notation, 'point') as notation
-    from signs_found
-    left join currency_signs as price_signs
-        on signs_found.price_sign = price_signs.sign
-    left join currency_signs as stated_signs
-        on signs_found.currency_text = stated_signs.sign
-),
-
--- A sign that no currency has, or that the stated one has not, leaves it unknown.
-currencies_told as (
-    select
-        *,
-        case
-            when price_sign = '' then coalesce(stated_currency, 'USD')
-            when stated_currency is null then sign_currency
-            when stated_currency = sign_currency then stated_currency
-            when contains(' ' || shared_with || ' ', ' ' || stated_currency || ' ')
-                then stated_currency
-        end as told_currency
-    from signs_read
-),
-
-rates_joined as (
-    select
-        currencies_told.*,
-        exchange_rates.usd_per_unit
-    from currencies_told
-    left join exchange_rates
-        on currencies_told.told_currency = exchange_rates.currency
-),
-
-amounts_parsed as (
-    select
-        *,
-        case
-            when told_currency is not null
-                then {{ parse_amount('price_number', 'notation') }}
-        end as price_amount
-    from rates_joined
-),
-
-prices_converted as (
-    select
-        * exclude (
-            price_text, currency_text, price_number, price_sign, sign_currency,
-            shared_with, stated_currency, notation, told_currency, usd_per_unit
-        ),
-        case when price_amount is not null then told_currency end as price_currency,
-        case
-            when told_currency = 'USD' then price_amount
-            else round(price_amount * usd_per_unit, 2)
-        end as price_usd
-    from amounts_parsed
+    left join prices
+        on
+            products.raw_price = prices.raw_price
+            and products.raw_currency is not distinct from prices.raw_currency
 )
 
-select * from prices_converted
+select * from prices_joined

@@ -5,8 +5,8 @@ products as (
         source,
         coalesce(category, 'Unknown') as category,
         {{ null_if_nothing('raw_title') }} as title,
-        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
-    from {{ ref('staged_rows') }}
+        price_usd
+    from {{ ref('cleaned_products_priced') }}
 ),
 
 categories_measured as (

@@ -3,8 +3,8 @@ with
 prices as (
     select
         source,
-        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
-    from {{ ref('staged_rows') }}
+        price_usd
+    from {{ ref('cleaned_products_priced') }}
 ),
 
 prices_binned as (

@@ -3,20 +3,20 @@ with
 prices as (
     select
         source,
-        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
-    from {{ ref('staged_rows') }}
+        price_amount
+    from {{ ref('cleaned_products_priced') }}
 ),
 
 endings as (
     select
         source,
         lpad(
-            cast(cast(round(price_usd * 100) as bigint) % 100 as varchar),
+            cast(cast(round(price_amount * 100) as bigint) % 100 as varchar),
             2,
             '0'
         ) as cents
     from prices
-    where price_usd is not null
+    where price_amount is not null
 ),
 
 endings_counted as (

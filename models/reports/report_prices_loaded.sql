@@ -5,8 +5,8 @@ prices as (
         source,
         coalesce(category, 'Unknown') as category,
         raw_price,
-        {{ parse_price('raw_price', 'raw_currency') }} as price_usd
-    from {{ ref('staged_rows') }}
+        price_usd
+    from {{ ref('cleaned_products_priced') }}
 ),
 
 prices_measured as (

@@ -18,7 +18,7 @@ import yaml
 REPO_FOLDER = Path(__file__).parents[2]
 NOTATIONS_FILE = REPO_FOLDER / "tests" / "fixtures" / "price_notations.csv"
 SEEDS = ("currency_signs", "exchange_rates")
-MODELS = ("cleaned_exchange_rates", "cleaned_products_priced")
+MODELS = ("cleaned_exchange_rates", "cleaned_prices", "cleaned_products_priced")
 PRICE_COLUMNS = "price_amount, price_currency, price_usd"
 UNREAD = (None, None, None)
 
@@ -69,6 +69,7 @@ def read_prices(
             """,
             {"prices": [price for price, _ in prices], "currencies": [code for _, code in prices]},
         )
+        connection.execute("create view staged_rows as from staged_products")
         for model in MODELS:
             connection.execute(f"create view {model} as {render_model(model, **variables)}")
         query = f"select {PRICE_COLUMNS} from {MODELS[-1]} order by place"
