@@ -46,6 +46,11 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="RELEASE",
         help="tell in the card what changed since it: a folder, or USER/NAME@REVISION",
     )
+    dataset.add_argument(
+        "--repo-id",
+        metavar="USER/NAME",
+        help="where it will be published: the url of croissant.json",
+    )
     dataset.set_defaults(run=run_dataset)
     report = commands.add_parser("report", help="write the report as a page")
     report.add_argument(
@@ -173,6 +178,7 @@ def run_dataset(options: argparse.Namespace) -> None:
             Console(),
             has_openai=options.openai,
             previous=options.previous,
+            repo_id=options.repo_id,
         )
 
 

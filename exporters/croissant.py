@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pyarrow as pa
+from huggingface_hub import constants
 
 from exporters.parquet import ConfigFiles
 from exporters.provenance import Provenance
@@ -66,8 +67,14 @@ DATA_TYPES = {
 PARQUET = "application/x-parquet"
 
 
-def write_croissant(folder: Path, provenance: Provenance, configs: list[ConfigFiles]) -> None:
-    """Write croissant.json into the data set `folder`."""
+def write_croissant(
+    folder: Path,
+    provenance: Provenance,
+    configs: list[ConfigFiles],
+    *,
+    repo_id: str | None = None,
+) -> None:
+    """Write croissant.json into the data set `folder`, with its address where `repo_id` says it."""
     described = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
@@ -83,6 +90,8 @@ def write_croissant(folder: Path, provenance: Provenance, configs: list[ConfigFi
         ],
         "recordSet": [describe_records(config) for config in configs],
     }
+    if repo_id:
+        described["url"] = f"{constants.ENDPOINT}/datasets/{repo_id}"
     if provenance.licence:
         described["license"] = provenance.licence
     text = json.dumps(described, ensure_ascii=False, indent=2)

@@ -15,7 +15,7 @@ from exporters.croissant import write_croissant
 from exporters.jsonl import check_chats, write_chats
 from exporters.parquet import ConfigFiles, write_split
 from exporters.provenance import read_provenance
-from exporters.release import CHECKSUMS
+from exporters.release import CHECKSUMS, check_repo_id
 from exporters.warehouse import ExportError, require_built
 
 
@@ -26,15 +26,19 @@ def export_dataset(
     *,
     has_openai: bool = False,
     previous: str | None = None,
+    repo_id: str | None = None,
 ) -> None:
     """Write the data set to the folder `output`, which is replaced as a whole.
 
     Everything is written beside it first, so an interrupted export leaves what was there.
     With `has_openai` the chats are also written as JSON Lines. With `previous`, a folder or
-    USER/NAME@REVISION, the card ends with what changed since that release. Raises ExportError
-    where nothing is built, where `output` holds something else, or where OpenAI would refuse the
-    chats.
+    USER/NAME@REVISION, the card ends with what changed since that release. With `repo_id`,
+    croissant.json says where on the Hub the data set will be. Raises ExportError where nothing is
+    built, where `output` holds something else, where OpenAI would refuse the chats, or for a
+    `repo_id` that is none.
     """
+    if repo_id:
+        check_repo_id(repo_id)
     require_built(connection, "curated.curated_examples")
     require_examples(connection)
     if has_openai:
@@ -52,7 +56,7 @@ def export_dataset(
     if has_openai:
         write_chats(connection, finished / "openai")
     provenance = read_provenance(connection, checksums)
-    write_croissant(finished, provenance, configs)
+    write_croissant(finished, provenance, configs, repo_id=repo_id)
     write_card(connection, finished, provenance, configs)
     if previous:
         write_changes(finished, previous)

@@ -16,10 +16,9 @@ from rich.text import Text
 
 from exporters.cells import make_harmless
 from exporters.console import print_line
-from exporters.release import ReleaseFile, count_rows, read_release
+from exporters.release import ReleaseFile, check_repo_id, count_rows, read_release
 from exporters.warehouse import ExportError
 
-REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")
 TAG = re.compile(r"\w[\w.-]*")
 VERSION = re.compile(r"v(\d+)")
 KEPT = {".gitattributes"}
@@ -76,11 +75,10 @@ def publish_dataset(
     back and tag it. A repository that is not there is made, private unless `is_private` is
     False; where nothing changed, no commit is made.
 
-    Raises ExportError for a folder that is not as it was written, and for whatever the Hub
-    refuses.
+    Raises ExportError for a name that is none, for a folder that is not as it was written, and
+    for whatever the Hub refuses.
     """
-    if not REPO_ID.fullmatch(repo_id):
-        raise ExportError(f"--repo-id {repo_id} is not of the form USER/NAME")
+    check_repo_id(repo_id)
     release = read_release(folder)
     expected = count_rows(folder)
     with explaining_hub(repo_id):

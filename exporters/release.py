@@ -1,6 +1,7 @@
 """A release: a data set folder, held against its checksums and read as its card describes it."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from exporters.warehouse import ExportError
 CHECKSUMS = "SHA256SUMS"
 EXPORT_AGAIN = "Run: python -m exporters dataset"
 CHUNK_BYTES = 1 << 20
+REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ class ReleaseFile:
     byte_count: int
     sha256: str
     blob_id: str
+
+
+def check_repo_id(repo_id: str) -> None:
+    """Raise ExportError for what is no name of a repository on the Hub."""
+    if not REPO_ID.fullmatch(repo_id):
+        raise ExportError(f"--repo-id {repo_id} is not of the form USER/NAME")
 
 
 def read_release(folder: Path) -> list[ReleaseFile]:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from markdown_it import MarkdownIt
 from rich.console import Console
 
+from exporters.provenance import PROJECT
 from exporters.warehouse import ExportError, require_built
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -84,8 +85,10 @@ def write_site(
 
 
 def write_lineage(target: Path, output: Path) -> None:
-    """Write dbt's page of models, repaired."""
+    """Write dbt's page of models, repaired and without the folders of this machine."""
     page = (target / "static_index.html").read_text(encoding="utf-8")
+    for folder, name in ((target.resolve(), "target"), (PROJECT, ".")):
+        page = page.replace(json.dumps(str(folder))[1:-1], name)
     repaired = repair_page(page, DBT_REPAIRS, style="lineage.css")
     (output / "lineage.html").write_text(repaired, encoding="utf-8")
 

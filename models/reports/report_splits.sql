@@ -1,14 +1,7 @@
 with
 
 products as (
-    select
-        ledger.split,
-        products.price_usd,
-        products.text_tokens
-    from {{ ref('curated_ledger') }} as ledger
-    inner join {{ ref('cleaned_products') }} as products
-        on ledger.product_id = products.product_id
-    where ledger.outcome = 'kept'
+    select * from {{ ref('report_products_kept') }}
 ),
 
 described as (

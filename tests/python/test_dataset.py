@@ -33,7 +33,8 @@ HOSTILE = (
 def folder(demo) -> Path:
     """The data set of the made-up catalogue, with all that it may hold."""
     output = demo.folder / "whole"
-    demo.do("exporters", "dataset", "--openai", "--output", output)
+    known = ("--openai", "--repo-id", "alice/prices")
+    demo.do("exporters", "dataset", *known, "--output", output, HF_ENDPOINT="https://hub.example")
     return output
 
 
@@ -210,7 +211,16 @@ def test_chats_are_valid_for_openai(demo, folder):
 def test_chats_are_written_on_request(demo, folder):
     """And the data set is the same version with them or without."""
     assert not (demo.folder / "dataset" / "openai").exists()
-    assert read_croissant(demo.folder / "dataset") == read_croissant(folder)
+    plain, whole = read_croissant(demo.folder / "dataset"), read_croissant(folder)
+    assert whole == plain | {"url": "https://hub.example/datasets/alice/prices"}
+
+
+def test_a_name_that_is_none_is_refused(demo, tmp_path):
+    where = ("--repo-id", "prices", "--output", tmp_path / "out")
+    done = demo.run("exporters", "dataset", *where)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "is not of the form USER/NAME" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,15 @@ def test_the_landing_page_leads_to_what_is_there(demo, site):
     assert (other / "report.html").read_text() == "of another command"
 
 
+def test_no_page_tells_a_folder_of_this_machine(demo, site):
+    told = {path.name: path.read_text("utf-8") for path in site.glob("*.html")}
+    told["columns.html"] += json.dumps(read_column_lineage(site))
+    assert '"root_path": "."' in told["lineage.html"]
+    for page, text in told.items():
+        for folder in (demo.checkout, demo.target, demo.folder):
+            assert str(folder) not in text, page
+
+
 def test_columns_are_traced_to_others(site):
     """Those of what is published, of the ledger, and of a union of all the rules."""
     lineage = read_column_lineage(site)
