@@ -35,6 +35,12 @@ READERS: dict[str, Reader] = {
     "answers": read_answers,
 }
 RAW_LINE_CHARS = 1_000
+WRITING = {
+    # In order, rows fill their groups; threads that need not keep it leave groups half full.
+    "preserve_insertion_order": "true",
+    # A checkpoint writes the last row group of a table anew: not after each of many small files.
+    "checkpoint_threshold": "1GB",
+}
 PROJECT_FILE = Path(__file__).parent.parent / "pyproject.toml"
 
 BASE_TABLES = """
@@ -121,9 +127,7 @@ def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnect
         path.parent.mkdir(parents=True, exist_ok=True)
     config = read_settings()
     try:
-        connection = duckdb.connect(
-            str(path), read_only=read_only, config=config | {"preserve_insertion_order": "false"}
-        )
+        connection = duckdb.connect(str(path), read_only=read_only, config=config | WRITING)
     except duckdb.Error as error:
         raise LoadError(_explain_open_error(path, config, error)) from error
     try:
