@@ -32,9 +32,8 @@ def build_parser() -> argparse.ArgumentParser:
     dataset.add_argument(
         "--output",
         type=Path,
-        default=Path("build/dataset"),
         metavar="FOLDER",
-        help="where to write it (default: %(default)s)",
+        help="where to write it (default: build/dataset, build/NAME for a recipe)",
     )
     dataset.add_argument(
         "--openai",
@@ -50,6 +49,11 @@ def build_parser() -> argparse.ArgumentParser:
         "--repo-id",
         metavar="USER/NAME",
         help="where it will be published: the url of croissant.json",
+    )
+    dataset.add_argument(
+        "--recipe",
+        choices=("first_edition", "second_edition"),
+        help="write the course's data set instead, as the var recipe built it",
     )
     dataset.set_defaults(run=run_dataset)
     report = commands.add_parser("report", help="write the report as a page")
@@ -169,12 +173,17 @@ def read_positive(text: str) -> int:
 
 def run_dataset(options: argparse.Namespace) -> None:
     """Write the data set folder."""
+    output = options.output or Path("build") / (options.recipe or "dataset")
     with open_warehouse() as connection:
+        if options.recipe:
+            from exporters.recipe import export_recipe
+
+            return export_recipe(connection, options.recipe, output, Console())
         from exporters.dataset import export_dataset
 
         export_dataset(
             connection,
-            options.output,
+            output,
             Console(),
             has_openai=options.openai,
             previous=options.previous,

@@ -1,7 +1,5 @@
 """The data set folder: parquet files by config and split, a card, checksums."""
 
-import hashlib
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -12,10 +10,11 @@ from rich.table import Table
 from exporters.card import write_card
 from exporters.configs import CONFIGS, count_rows, read_descriptions
 from exporters.croissant import write_croissant
+from exporters.folder import digest_files, replace_folder, write_checksums
 from exporters.jsonl import check_chats, write_chats
 from exporters.parquet import ConfigFiles, write_split
 from exporters.provenance import read_provenance
-from exporters.release import CHECKSUMS, check_repo_id
+from exporters.release import check_repo_id
 from exporters.warehouse import ExportError, require_built
 
 
@@ -43,29 +42,17 @@ def export_dataset(
     require_examples(connection)
     if has_openai:
         check_chats(connection)
-    finished, replaced = beside(output, "partial"), beside(output, "replaced")
-    if replaced.exists() and not output.exists():
-        replaced.rename(output)
-    refuse_foreign_folder(output)
-    shutil.rmtree(finished, ignore_errors=True)
-    shutil.rmtree(replaced, ignore_errors=True)
-    finished.mkdir(parents=True)
-
-    configs = write_configs(connection, finished, console)
-    checksums = digest_files(finished)
-    if has_openai:
-        write_chats(connection, finished / "openai")
-    provenance = read_provenance(connection, checksums)
-    write_croissant(finished, provenance, configs, repo_id=repo_id)
-    write_card(connection, finished, provenance, configs)
-    if previous:
-        write_changes(finished, previous)
-    write_checksums(finished, checksums)
-
-    if output.exists():
-        output.rename(replaced)
-    finished.rename(output)
-    shutil.rmtree(replaced, ignore_errors=True)
+    with replace_folder(output) as finished:
+        configs = write_configs(connection, finished, console)
+        checksums = digest_files(finished)
+        if has_openai:
+            write_chats(connection, finished / "openai")
+        provenance = read_provenance(connection, checksums)
+        write_croissant(finished, provenance, configs, repo_id=repo_id)
+        write_card(connection, finished, provenance, configs)
+        if previous:
+            write_changes(finished, previous)
+        write_checksums(finished, checksums)
     print_configs(console, configs, output)
 
 
@@ -85,23 +72,6 @@ def require_examples(connection: duckdb.DuckDBPyConnection) -> None:
         raise ExportError(
             "No row is left to write. To see where they went, run: python -m exporters summary"
         )
-
-
-def beside(output: Path, state: str) -> Path:
-    """The hidden folder beside `output` for a folder in that state."""
-    return output.with_name(f".{output.name}.{state}")
-
-
-def refuse_foreign_folder(output: Path) -> None:
-    """Raise ExportError if `output` is anything but missing, empty or an earlier export."""
-    if not output.exists() or (output / CHECKSUMS).is_file():
-        return
-    if not output.is_dir() or any(output.iterdir()):
-        raise ExportError(
-            f"{output} is not a data set that winnow wrote, so it is left alone. "
-            "Name another folder: python -m exporters dataset --output FOLDER"
-        )
-    output.rmdir()
 
 
 def write_configs(
@@ -136,23 +106,6 @@ def write_configs(
             ]
             written.append(ConfigFiles(config, splits, read_descriptions(connection, config)))
     return written
-
-
-def digest_files(folder: Path, known: dict[str, str] | None = None) -> dict[str, str]:
-    """The sha256 of each file of `folder` by its path there; those `known` are not read again."""
-    digests = dict(known or {})
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in digests:
-            with path.open("rb") as file:
-                digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return dict(sorted(digests.items()))
-
-
-def write_checksums(folder: Path, known: dict[str, str]) -> None:
-    """Write the sha256 of each file of `folder` in the form that `sha256sum --check` reads."""
-    lines = [f"{digest}  {name}\n" for name, digest in digest_files(folder, known).items()]
-    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
 def print_configs(console: Console, configs: list[ConfigFiles], output: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 from huggingface_hub import DatasetCard
 
+from exporters.folder import CHECKSUMS
 from exporters.warehouse import ExportError
 
-CHECKSUMS = "SHA256SUMS"
 EXPORT_AGAIN = "Run: python -m exporters dataset"
 CHUNK_BYTES = 1 << 20
 REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")

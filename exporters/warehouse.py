@@ -46,11 +46,13 @@ def lock_holder(error: duckdb.IOException) -> str:
     return holder.split(". ")[0].split(" See ")[0].rstrip(".") or "unknown"
 
 
-def require_built(connection: duckdb.DuckDBPyConnection, relation: str) -> None:
-    """Raise ExportError unless `relation`, as `schema.name`, was built."""
+def require_built(
+    connection: duckdb.DuckDBPyConnection, relation: str, *, build: str = "dbt build"
+) -> None:
+    """Raise ExportError unless `relation`, as `schema.name`, was built by the command `build`."""
     found = connection.execute(
         "select 1 from information_schema.tables where table_schema || '.' || table_name = ?",
         [relation],
     ).fetchone()
     if not found:
-        raise ExportError(f"{relation} is not built yet. Run: dbt build")
+        raise ExportError(f"{relation} is not built yet. Run: {build}")

@@ -19,6 +19,7 @@ renamed as (
         products.description as raw_description,
         products.features as raw_features,
         {{ normalize_json('products.details') }} as raw_details,
+        products.details as raw_details_text,
         -- The parquet form writes a missing price as the word None.
         nullif(nullif(trim(products.price), 'None'), '') as raw_price,
         cast(null as varchar) as raw_currency,

@@ -1,0 +1,65 @@
+"""The folder that an export writes: it replaces an earlier one as a whole, with checksums."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from exporters.warehouse import ExportError
+
+CHECKSUMS = "SHA256SUMS"
+
+
+@contextmanager
+def replace_folder(output: Path) -> Iterator[Path]:
+    """A new folder beside `output` that takes its place when all is written.
+
+    Raises ExportError where `output` holds something else than an earlier export.
+    """
+    finished, replaced = beside(output, "partial"), beside(output, "replaced")
+    if replaced.exists() and not output.exists():
+        replaced.rename(output)
+    refuse_foreign_folder(output)
+    shutil.rmtree(finished, ignore_errors=True)
+    shutil.rmtree(replaced, ignore_errors=True)
+    finished.mkdir(parents=True)
+    yield finished
+    if output.exists():
+        output.rename(replaced)
+    finished.rename(output)
+    shutil.rmtree(replaced, ignore_errors=True)
+
+
+def beside(output: Path, state: str) -> Path:
+    """The hidden folder beside `output` for a folder in that state."""
+    return output.with_name(f".{output.name}.{state}")
+
+
+def refuse_foreign_folder(output: Path) -> None:
+    """Raise ExportError if `output` is anything but missing, empty or an earlier export."""
+    if not output.exists() or (output / CHECKSUMS).is_file():
+        return
+    if not output.is_dir() or any(output.iterdir()):
+        raise ExportError(
+            f"{output} is not a data set that winnow wrote, so it is left alone. "
+            "Name another folder: python -m exporters dataset --output FOLDER"
+        )
+    output.rmdir()
+
+
+def digest_files(folder: Path, known: dict[str, str] | None = None) -> dict[str, str]:
+    """The sha256 of each file of `folder` by its path there; those `known` are not read again."""
+    digests = dict(known or {})
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in digests:
+            with path.open("rb") as file:
+                digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return dict(sorted(digests.items()))
+
+
+def write_checksums(folder: Path, known: dict[str, str]) -> None:
+    """Write the sha256 of each file of `folder` in the form that `sha256sum --check` reads."""
+    lines = [f"{digest}  {name}\n" for name, digest in digest_files(folder, known).items()]
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")

@@ -1,0 +1,16 @@
+{#- The number that Python's float() reads in a text, or null: nan and infinity are none,
+    1_000 and the digits of other scripts are. -#}
+{% macro parse_python_float(text) -%}
+    {%- set blanks = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]*' -%}
+    {%- set digits = '\\p{Nd}+(?:_\\p{Nd}+)*' -%}
+    try_cast(
+        case
+            when regexp_full_match({{ text }}, '[0-9]+(?:\.[0-9]+)?') then {{ text }}
+            when regexp_full_match(
+                {{ text }},
+                '{{ blanks }}[-+]?(?:{{ digits }}(?:\.(?:{{ digits }})?)?|\.{{ digits }})(?:[eE][-+]?{{ digits }})?{{ blanks }}'
+            )
+                then replace({{ trim_whitespace(spell_digits_in_ascii(text)) }}, '_', '')
+        end as double
+    )
+{%- endmacro %}

@@ -1,0 +1,24 @@
+{#- What the second edition of the course does to a text: line ends to blanks, pairs of
+    blanks to one in a single pass, no white space at the ends, no more than
+    `max_chars` characters. Most texts need nothing of it, and one look tells. -#}
+{% macro simplify_text(text, max_chars) -%}
+    {%- set blank = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]' -%}
+    case
+        when
+            strlen({{ text }}) <= {{ max_chars }}
+            and not regexp_matches(
+                {{ text }}, '[\t\n\r]|  |^{{ blank }}|{{ blank }}$'
+            )
+            then {{ text }}
+        else left(
+            regexp_replace(
+                replace(
+                    translate({{ text }}, chr(10) || chr(13) || chr(9), ' '),
+                    '  ', ' '
+                ),
+                '^{{ blank }}+|{{ blank }}+$', '', 'g'
+            ),
+            {{ max_chars }}
+        )
+    end
+{%- endmacro %}

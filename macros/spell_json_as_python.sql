@@ -1,0 +1,44 @@
+{#- JSON as Python's json.dumps spells it, a blank after each comma and colon and ASCII
+    alone; null where the text is no JSON. What is spelled so already, as in the source's
+    parquet files, is told by one pattern and stays. -#}
+{% macro spell_json_as_python(text) -%}
+    {%- set string = '"(?:[ !#-\\[\\]-~]|\\\\(?:["\\\\bfnrt]|u[0-9a-f]{4}))*"' -%}
+    {%- set plain = '(?:' ~ string ~ '|-?[0-9]+(?:\\.[0-9]+)?|true|false|null)' -%}
+    {%- set members = string ~ ': VALUE(?:, ' ~ string ~ ': VALUE)*' -%}
+    {%- set value = '(?:' ~ plain ~ '|\\{(?:' ~ members | replace('VALUE', plain) ~ ')?\\}|\\[(?:'
+        ~ plain ~ '(?:, ' ~ plain ~ ')*)?\\])' -%}
+    case
+        when
+            regexp_full_match({{ text }}, '\{(?:{{ members | replace("VALUE", value) }})?\}')
+            then {{ text }}
+        when json_valid({{ text }})
+            then array_to_string(
+                list_transform(
+                    regexp_extract_all(
+                        -- The end is matched too, and gets a blank that is cut off.
+                        left(
+                            regexp_replace(
+                                json({{ text }}),
+                                '(?:"(?:[^"\\]|\\.)*"|[^",:])*(?:[,:]|$)',
+                                '\0 ',
+                                'g'
+                            ),
+                            -1
+                        ),
+                        '[ -~]+|[^ -~]'
+                    ),
+                    lambda piece: case
+                        when regexp_matches(piece, '[ -~]') then piece
+                        when unicode(piece) < 65536
+                            then format('\u{:04x}', unicode(piece))
+                        else format(
+                            '\u{:04x}\u{:04x}',
+                            55296 + (unicode(piece) - 65536) // 1024,
+                            56320 + (unicode(piece) - 65536) % 1024
+                        )
+                    end
+                ),
+                ''
+            )
+    end
+{%- endmacro %}

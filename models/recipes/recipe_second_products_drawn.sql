@@ -1,0 +1,84 @@
+{{ config(enabled=var('recipe') == 'second_edition') }}
+{% set sizes = {'train': 800000, 'validation': 10000, 'test': 10000} %}
+
+with
+
+category_weights as (
+    select * from {{ ref('category_weights') }}
+    where scheme_id = 'course_second'
+),
+
+products_shuffled as (
+    select
+        product_id,
+        category,
+        price_usd,
+        title_hash,
+        text_hash,
+        {{ hash_to_unit('product_id', var('split_seed') ~ ':shuffle') }}
+            as shuffle_key
+    from {{ ref('recipe_second_texts') }}
+    where text is not null
+),
+
+-- Of a repeated title, then of a repeated text, the first in the shuffled order stays.
+titles_once as (
+    select * from products_shuffled
+    qualify row_number() over (
+        partition by title_hash order by shuffle_key asc, product_id asc
+    ) = 1
+),
+
+texts_once as (
+    select * from titles_once
+    qualify row_number() over (
+        partition by text_hash order by shuffle_key asc, product_id asc
+    ) = 1
+),
+
+products_weighted as (
+    select
+        texts_once.*,
+        coalesce(category_weights.weight, 1) * pow(
+            (price_usd - min(price_usd) over ())
+            / nullif(max(price_usd) over () - min(price_usd) over (), 0),
+            2
+        ) as weight
+    from texts_once
+    left join category_weights
+        on texts_once.category = category_weights.category
+),
+
+-- As in curated_balance: weighted sampling without replacement by keys.
+keys_drawn as (
+    select
+        *,
+        ln({{ hash_to_unit('product_id', var('balance_seed')) }} + 1e-18)
+        / nullif(weight, 0) as draw_key
+    from products_weighted
+),
+
+products_drawn as (
+    select * from keys_drawn
+    qualify row_number() over (
+        order by draw_key desc nulls last, product_id asc
+    ) <= {{ sizes.values() | sum }}
+),
+
+products_placed as (
+    select
+        *,
+        row_number() over (order by shuffle_key asc, product_id asc) as place,
+        count(*) over () as drawn_count
+    from products_drawn
+),
+
+splits_cut as (
+    select
+        product_id,
+        place,
+        {{ split_by_place('place', 'drawn_count', sizes) }} as split
+    from products_placed
+)
+
+select * from splits_cut
