@@ -8,9 +8,12 @@
             when regexp_full_match({{ text }}, '[0-9]+(?:\.[0-9]+)?') then {{ text }}
             when regexp_full_match(
                 {{ text }},
-                '{{ blanks }}[-+]?(?:{{ digits }}(?:\.(?:{{ digits }})?)?|\.{{ digits }})(?:[eE][-+]?{{ digits }})?{{ blanks }}'
+                '{{ blanks }}[-+]?(?:{{ digits }}(?:\.(?:{{ digits }})?)?|\.{{ digits }})'
+                || '(?:[eE][-+]?{{ digits }})?{{ blanks }}'
             )
-                then replace({{ trim_whitespace(spell_digits_in_ascii(text)) }}, '_', '')
+                then regexp_replace(
+                    {{ spell_digits_in_ascii(text) }}, '[^0-9.eE+-]', '', 'g'
+                )
         end as double
     )
 {%- endmacro %}

@@ -1,9 +1,12 @@
-{#- A text without the white space at its ends, of all that Unicode counts as such. -#}
+{#- A text without the white space at its ends, of all that Unicode counts as such. A
+    pattern that is bound to one end is looked for there alone. -#}
 {% macro trim_whitespace(text) -%}
-    {%- set whitespace = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]+' -%}
+    {%- set blank = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]' -%}
     case
-        when not regexp_matches({{ text }}, '^{{ whitespace }}|{{ whitespace }}$')
-            then {{ text }}
-        else regexp_replace({{ text }}, '^{{ whitespace }}|{{ whitespace }}$', '', 'g')
+        when
+            regexp_matches({{ text }}, '^{{ blank }}')
+            or regexp_matches({{ text }}, '{{ blank }}$')
+            then regexp_replace({{ text }}, '^{{ blank }}+|{{ blank }}+$', '', 'g')
+        else {{ text }}
     end
 {%- endmacro %}

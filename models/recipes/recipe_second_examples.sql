@@ -1,4 +1,4 @@
-{{ config(enabled=var('recipe') == 'second_edition') }}
+{{ config(enabled='second_edition' in var('recipe')) }}
 
 with
 

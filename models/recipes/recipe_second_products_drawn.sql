@@ -1,4 +1,4 @@
-{{ config(enabled=var('recipe') == 'second_edition') }}
+{{ config(enabled='second_edition' in var('recipe')) }}
 {% set sizes = {'train': 800000, 'validation': 10000, 'test': 10000} %}
 
 with

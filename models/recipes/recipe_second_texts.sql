@@ -1,4 +1,4 @@
-{{ config(enabled=var('recipe') == 'second_edition') }}
+{{ config(enabled='second_edition' in var('recipe')) }}
 
 with
 
@@ -15,7 +15,7 @@ rows_in_range as (
 ),
 
 -- An empty list is null and has no line; a list of empty texts has one.
-fields_joined as (
+lists_joined as (
     select
         product_id,
         category,
@@ -27,7 +27,7 @@ fields_joined as (
     from rows_in_range
 ),
 
-fields_simplified as (
+fields_joined as (
     select
         product_id,
         category,
@@ -45,24 +45,17 @@ fields_simplified as (
                 'Batteries Required?',
                 'Item model number',
             ]) }}, '{}')
-        ) as full_text
-    from fields_joined
+        ) as text
+    from lists_joined
 ),
 
 codes_stripped as (
-    select
-        * exclude (full_text),
-        {{ strip_capital_codes('full_text') }} as full_text
-    from fields_simplified
+    select * replace ({{ strip_capital_codes('text') }} as text)
+    from fields_joined
 ),
 
 texts_cut as (
-    select
-        product_id,
-        category,
-        price_usd,
-        title,
-        left({{ trim_whitespace('full_text') }}, 4000) as text
+    select * replace (left({{ trim_whitespace('text') }}, 4000) as text)
     from codes_stripped
 ),
 

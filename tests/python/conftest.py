@@ -9,7 +9,7 @@ from typing import NamedTuple
 import duckdb
 import pytest
 from browser import Browser, find_chromium, serve_folder
-from project import DEMO_ROWS, REPO_FOLDER, Project
+from project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
 
 from loaders.__main__ import main
 
@@ -177,7 +177,6 @@ def open_page(browser: Browser, site: Path):
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder with real rows, which are no part of the repository."""
-    folder = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))
-    if not folder.is_dir():
+    if not REAL_DATA.is_dir():
         pytest.skip("needs real rows: set WINNOW_REAL_DATA to their folder")
-    return folder
+    return REAL_DATA

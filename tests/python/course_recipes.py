@@ -63,7 +63,7 @@ def read_price(text: str | None) -> float | None:
 
 
 def curate_first(row: Row, tokenizer) -> tuple[float, str] | None:
-    """Price and prompt of a row that is kept; `tokenizer` is one of the package tokenizers."""
+    """Price and text of a row that is kept; `tokenizer` is one of the package tokenizers."""
     price = read_price(row.price)
     contents = make_first_contents(row)
     if price is None or len(contents) <= FIRST_MIN_CHARS:
@@ -72,9 +72,13 @@ def curate_first(row: Row, tokenizer) -> tuple[float, str] | None:
     tokens = tokenizer.encode(text, add_special_tokens=False).ids
     if len(tokens) <= FIRST_MIN_TOKENS:
         return None
-    text = tokenizer.decode(tokens[:FIRST_MAX_TOKENS], skip_special_tokens=False)
+    return price, tokenizer.decode(tokens[:FIRST_MAX_TOKENS], skip_special_tokens=False)
+
+
+def word_first(price: float, text: str) -> str:
+    """The prompt, which holds the answer."""
     question = "How much does this cost to the nearest dollar?"
-    return price, f"{question}\n\n{text}\n\nPrice is ${round(price)}.00"
+    return f"{question}\n\n{text}\n\nPrice is ${round(price)}.00"
 
 
 def make_first_contents(row: Row) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 REPO_FOLDER = Path(__file__).parents[2]
+REAL_DATA = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))
 DEMO_ROWS = 3_000
 """Rows of the catalogue that most tests share."""
 
