@@ -6,6 +6,7 @@ CATEGORY ?= Electronics
 ROWS ?= 20000
 SEED ?= 1
 PORT ?= 8000
+SUITE ?= recipe
 
 .DEFAULT_GOAL := help
 .PHONY: help demo load build export investigate report docs serve summary diff browser test lint lock clean
@@ -85,9 +86,23 @@ lint: $(READY)  ## style, naming and deprecation checks
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
 
-lock: $(READY)  ## resolve requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-strip-extras --no-header --no-annotate --output-file requirements.lock
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-strip-extras --no-header --no-annotate
+lock: $(READY)  ## resolve both requirements.lock anew from pyproject.toml (needs uv)
+	$(LOCK) --extra dev --output-file requirements.lock
+	$(LOCK) --extra bench --constraint requirements.lock --output-file benchmarks/requirements.lock
+
+# The peers of the benchmarks, apart from what winnow needs.
+.venv-bench/.ready: benchmarks/requirements.lock
+	rm -rf .venv-bench
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --no-deps -r benchmarks/requirements.lock
+	@touch $@
+
+.PHONY: bench
+bench: $(READY) .venv-bench/.ready  ## measure winnow beside its peers: make bench SUITE=pipeline ROWS=100000
+	$(BIN)/python -m benchmarks $(SUITE) --rows $(ROWS) $(ARGS)
 
 clean:  ## remove what was built; the environment stays
 	rm -rf target logs

@@ -1,0 +1,1 @@
+"""A module for each suite; benchmarks/suite.py says what it holds."""

@@ -1,0 +1,49 @@
+"""The commands of winnow as contenders."""
+
+import json
+
+from benchmarks.contender import Case, find_python
+
+LOADED = [
+    "Automotive", "Electronics", "Office_Products", "Tools_and_Home_Improvement",
+    "Cell_Phones_and_Accessories", "Toys_and_Games", "Appliances", "Musical_Instruments",
+]  # fmt: skip
+"""The eight categories that people take, in their order."""
+
+WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+
+
+def load(case: Case, categories: list[str] | None = None) -> list[str]:
+    """Loads categories of the catalogue as from a mirror of the Hub."""
+    wanted = [word for name in categories or list_categories(case) for word in ("--category", name)]
+    mirror = ["--local-dir", str(case.catalogue)]
+    return [find_python(), "-m", "loaders", "hub", *wanted, *mirror]
+
+
+def build(*arguments: str) -> list[str]:
+    return [find_python(), "-m", "dbt.cli.main", "build", *arguments]
+
+
+def test() -> list[str]:
+    return [find_python(), "-m", "dbt.cli.main", "test"]
+
+
+def export(*arguments: str) -> list[str]:
+    return [find_python(), "-m", "exporters", "dataset", *arguments]
+
+
+def list_categories(case: Case) -> list[str]:
+    """The categories that the catalogue holds: a small one may lack the rare ones."""
+    return [name for name in LOADED if (case.catalogue / f"raw_meta_{name}").is_dir()]
+
+
+def read_model_seconds(case: Case) -> dict[str, dict[str, float]]:
+    """What dbt says that each seed and model of the last build took."""
+    results = json.loads((case.folder / "target" / "run_results.json").read_text(encoding="utf-8"))
+    return {
+        "model_seconds": {
+            each["unique_id"].split(".")[2]: round(each["execution_time"], 3)
+            for each in results["results"]
+            if each["unique_id"].startswith(("model.", "seed."))
+        }
+    }
