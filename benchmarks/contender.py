@@ -44,8 +44,8 @@ class Case:
             "WINNOW_DATABASE": str(self.database),
             "WINNOW_THREADS": str(self.settings.threads),
             "WINNOW_MEMORY_LIMIT": self.settings.memory_limit,
-            "DBT_TARGET_PATH": str(self.folder / "target"),
-            "DBT_LOG_PATH": str(self.folder / "target"),
+            "DBT_TARGET_PATH": str(self.database.parent / "target"),
+            "DBT_LOG_PATH": str(self.database.parent / "target"),
             "HF_HUB_OFFLINE": "1",
             "HF_HOME": str(self.folder / "huggingface"),
         }
@@ -53,10 +53,12 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Contender:
-    """A command. Before it runs, the folders `clears` are emptied; it writes below `folder`.
+    """A command. Before it runs, the files and folders `clears` are deleted; it writes below
+    `folder`.
 
     The commands of one round run in the order listed, so that one may go on from another's work.
-    `report` is called when the command has ended, and adds to what it reports.
+    `prepare` is called before the command, `report` after it, neither of them measured; what
+    `report` gives is added to what the command reports.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Contender:
     clears: tuple[Path, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     cwd: Path = REPO_FOLDER
+    prepare: Callable[[], object] | None = None
     report: Callable[[], dict] | None = None
 
 

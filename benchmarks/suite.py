@@ -4,7 +4,7 @@ A suite is a module of benchmarks/suites/ with
 
     TITLE                 what is measured, in a line
     DEFAULT_ROWS          sizes, where none are given
-    BASELINE              the contender that the others are compared with
+    BASELINE              the contender that the others are compared with (optional)
     list_contenders(case) the commands of a round, in their order
     check_round(case)     what was found equal, as a dict; raises BenchmarkError that names rows
     tabulate(results)     further tables (optional)
@@ -105,9 +105,14 @@ def run_round(
 
 def run_contender(contender: Contender, *, log: Path) -> Cost:
     """What the contender cost, run in folders that are as it wants them."""
-    for folder in contender.clears:
-        shutil.rmtree(folder, ignore_errors=True)
+    for path in contender.clears:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     contender.folder.mkdir(parents=True, exist_ok=True)
+    if contender.prepare:
+        contender.prepare()
     cost = measure_command(
         contender.command,
         folder=contender.folder,

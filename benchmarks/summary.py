@@ -31,10 +31,11 @@ def summarize(suite: ModuleType, results: Results, console: Console) -> list[Pat
 
 def tabulate_costs(suite: ModuleType, results: Results, rows: int) -> Table:
     """Medians of all rounds, with the least and the most of the wall seconds."""
-    headings = [*HEADINGS, f"times {suite.BASELINE}"]
+    compared = getattr(suite, "BASELINE", None)
+    headings = [*HEADINGS, *([f"times {compared}"] if compared else [])]
     rounds = len(results.list_runs(rows, results.contenders[0]))
     told = f"{suite.TITLE}: {rows:,} raw rows, median of {rounds} round{'s'[: rounds != 1]}"
-    baseline = results.find_median(rows, suite.BASELINE)
+    baseline = results.find_median(rows, compared) if compared else None
     cells = []
     for contender in results.contenders:
         seconds = results.list_costs(rows, contender, "wall_seconds")
@@ -53,7 +54,7 @@ def tabulate_costs(suite: ModuleType, results: Results, rows: int) -> Table:
                 format_bytes(median["bytes_read"]),
                 format_bytes(median["bytes_written"]),
                 f"{rows / median['wall_seconds']:,.0f}",
-                f"{median['wall_seconds'] / baseline:.2f}",
+                *([f"{median['wall_seconds'] / baseline:.2f}"] if baseline else []),
             ]
         )
     return Table(told, headings, cells)

@@ -1,6 +1,8 @@
 """The commands of winnow as contenders."""
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 
 from benchmarks.contender import Case, find_python
 
@@ -13,11 +15,10 @@ LOADED = [
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
-def load(case: Case, categories: list[str] | None = None) -> list[str]:
+def load(catalogue: Path | str, categories: Iterable[str]) -> list[str]:
     """Loads categories of the catalogue as from a mirror of the Hub."""
-    wanted = [word for name in categories or list_categories(case) for word in ("--category", name)]
-    mirror = ["--local-dir", str(case.catalogue)]
-    return [find_python(), "-m", "loaders", "hub", *wanted, *mirror]
+    wanted = [word for name in categories for word in ("--category", name)]
+    return [find_python(), "-m", "loaders", "hub", *wanted, "--local-dir", str(catalogue)]
 
 
 def build(*arguments: str) -> list[str]:
@@ -39,7 +40,8 @@ def list_categories(case: Case) -> list[str]:
 
 def read_model_seconds(case: Case) -> dict[str, dict[str, float]]:
     """What dbt says that each seed and model of the last build took."""
-    results = json.loads((case.folder / "target" / "run_results.json").read_text(encoding="utf-8"))
+    path = Path(case.environment["DBT_TARGET_PATH"]) / "run_results.json"
+    results = json.loads(path.read_text(encoding="utf-8"))
     return {
         "model_seconds": {
             each["unique_id"].split(".")[2]: round(each["execution_time"], 3)

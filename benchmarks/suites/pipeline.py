@@ -1,7 +1,7 @@
 """The whole pipeline by stage, against the floor: the same files read and written in DuckDB."""
 
-import shutil
 from functools import partial
+from pathlib import Path
 
 import duckdb
 
@@ -21,58 +21,75 @@ SLOWEST_SHOWN = 12
 
 def list_contenders(case: Case) -> list[Contender]:
     """The two floors, then the stages one after the other on one database."""
-    floor, table = case.folder / "floor", case.folder / "plain-load"
+    return [*list_floors(case), *list_stages(case, ("load", "build", "test", "export"))]
+
+
+def list_floors(case: Case) -> list[Contender]:
+    """The data set and the raw table, written by DuckDB with nothing in between."""
+    written = {"floor": ("dataset", "dataset"), "plain load": ("table", "raw.duckdb")}
+    contenders = []
+    for name, (kind, output) in written.items():
+        folder = case.folder / kind
+        arguments = [kind, str(case.catalogue), str(folder / output)]
+        contenders.append(
+            Contender(
+                name=name,
+                command=[find_python(), "-m", "benchmarks.floor", *arguments],
+                folder=folder,
+                clears=(folder,),
+                environment=case.environment,
+            )
+        )
+    return contenders
+
+
+def list_stages(case: Case, names: tuple[str, ...]) -> list[Contender]:
+    """The stages of these names, on one database that the first makes."""
     work = case.folder / "winnow"
-    own = {"environment": case.environment}
-    stage = own | {"folder": work}
-    to_floor = [find_python(), "-m", "benchmarks.floor"]
-    catalogue, database = str(case.catalogue), str(table / "raw.duckdb")
+    commands = {
+        "load": winnow.load(case.catalogue, winnow.list_categories(case)),
+        "build": winnow.build(*winnow.WITHOUT_TESTS),
+        "test": winnow.test(),
+        "export": winnow.export("--output", str(work / "dataset")),
+    }
     return [
         Contender(
-            name="floor",
-            command=[*to_floor, "dataset", catalogue, str(floor / "dataset")],
-            folder=floor,
-            clears=(floor,),
-            **own,
-        ),
-        Contender(
-            name="plain load",
-            command=[*to_floor, "table", catalogue, database],
-            folder=table,
-            clears=(table,),
-            **own,
-        ),
-        Contender(name="load", command=winnow.load(case), clears=(work,), **stage),
-        Contender(
-            name="build",
-            command=winnow.build(*winnow.WITHOUT_TESTS),
-            report=partial(winnow.read_model_seconds, case),
-            **stage,
-        ),
-        Contender(name="test", command=winnow.test(), **stage),
-        Contender(name="export", command=winnow.export("--output", str(work / "dataset")), **stage),
+            name=name,
+            command=commands[name],
+            folder=work,
+            clears=(work,) if name == "load" else (),
+            report=partial(winnow.read_model_seconds, case) if name == "build" else None,
+            environment=case.environment,
+        )
+        for name in names
     ]
 
 
 def check_round(case: Case) -> dict[str, int]:
-    """Every raw row is in the ledger of the export; the rows of the data set and of the floor."""
-    count = "select count(*) from read_parquet(?, hive_partitioning = false)"
-    folders = {
-        "rows_in_the_ledger": case.folder / "winnow/dataset/ledger/*.parquet",
-        "examples": case.folder / "winnow/dataset/data/*.parquet",
-        "rows_of_the_floor": case.folder / "floor/dataset/*/*.parquet",
-    }
-    found = {
-        name: duckdb.execute(count, [str(files)]).fetchone()[0] for name, files in folders.items()
-    }
-    if found["rows_in_the_ledger"] != case.rows:
+    """Every raw row is in the ledger of the export, the floor beside it."""
+    return check_rows(case) | {"rows_of_the_floor": count_rows(case.folder / "dataset" / "dataset")}
+
+
+def check_rows(case: Case) -> dict[str, int]:
+    """Raises BenchmarkError unless every raw row is in the ledger of the export."""
+    exported = case.folder / "winnow" / "dataset"
+    found = count_rows(exported / "ledger")
+    if found != case.rows:
         raise BenchmarkError(
-            f"the ledger has {found['rows_in_the_ledger']:,} of {case.rows:,} raw rows: run "
-            "`dbt build`, whose laws name those that are lost"
+            f"the ledger has {found:,} of {case.rows:,} raw rows; run dbt build, whose laws name "
+            "those that are lost"
         )
-    database_bytes = case.database.stat().st_size
-    shutil.rmtree(case.folder / "floor")
-    return found | {"bytes_of_the_database": database_bytes}
+    return {
+        "rows_in_the_ledger": found,
+        "examples": count_rows(exported / "data"),
+        "bytes_of_the_database": case.database.stat().st_size,
+    }
+
+
+def count_rows(folder: Path) -> int:
+    """The rows of all parquet files below a folder."""
+    query = "select count(*) from read_parquet(?, hive_partitioning = false)"
+    return duckdb.execute(query, [str(folder / "**" / "*.parquet")]).fetchone()[0]
 
 
 def tabulate(results: Results) -> list[Table]:
