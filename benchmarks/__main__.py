@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
                 threads=options.threads, memory_limit=options.memory_limit, texts=options.texts
             ),
             output=options.output,
-            command=shlex.join(["python -m benchmarks", *arguments]).replace("'", "", 2),
+            command=f"python -m benchmarks {shlex.join(arguments)}",
             is_resumed=options.resume,
             console=console,
         )

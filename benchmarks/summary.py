@@ -9,8 +9,8 @@ from benchmarks.results import Results
 from benchmarks.tables import Table, describe_check, format_bytes, format_seconds
 
 HEADINGS = [
-    "contender", "wall s", "spread s", "CPU s", "peak memory", "peak disk", "read", "written",
-    "rows/s",
+    "contender", "wall s", "spread s", "CPU s", "peak memory", "peak disk", "spilled", "read",
+    "written", "rows/s",
 ]  # fmt: skip
 
 
@@ -49,8 +49,10 @@ def tabulate_costs(suite: ModuleType, results: Results, rows: int) -> Table:
                 format_seconds(median["wall_seconds"]),
                 f"{format_seconds(min(seconds))}-{format_seconds(max(seconds))}",
                 format_seconds(median["cpu_seconds"]),
-                format_bytes(max(results.list_costs(rows, contender, "peak_memory"))),
-                format_bytes(max(results.list_costs(rows, contender, "peak_disk"))),
+                *(
+                    format_bytes(max(results.list_costs(rows, contender, measure)))
+                    for measure in ("peak_memory", "peak_disk", "peak_spill")
+                ),
                 format_bytes(median["bytes_read"]),
                 format_bytes(median["bytes_written"]),
                 f"{rows / median['wall_seconds']:,.0f}",

@@ -17,6 +17,7 @@ PAGES = sorted(
     for path in [
         REPO_FOLDER / "README.md",
         *REPO_FOLDER.glob("docs/**/*.md"),
+        *REPO_FOLDER.glob("benchmarks/*.md"),
         *REPO_FOLDER.glob("models/**/*.md"),
         *REPO_FOLDER.glob("tests/**/*.md"),
     ]
