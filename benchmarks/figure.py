@@ -23,7 +23,8 @@ def draw_costs(suite: ModuleType, results: Results, path: Path) -> None:
         draw(panel, results, measure, unit)
         (panel.set_xlabel if len(results.sizes) == 1 else panel.set_ylabel)(label)
         panel.spines[["top", "right"]].set_visible(False)
-    figure.suptitle(f"{suite.TITLE}: {results.sizes[-1]:,} raw rows")
+    rows = f": {results.sizes[0]:,} raw rows" if len(results.sizes) == 1 else ""
+    figure.suptitle(suite.TITLE + rows)
     figure.tight_layout()
     figure.savefig(path, dpi=150)
     plt.close(figure)

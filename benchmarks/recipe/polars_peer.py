@@ -1,10 +1,12 @@
-"""The recipe in polars: lazy, on the streaming engine, expressions all the way.
+"""The recipe in polars: lazy, on the streaming engine, expressions as far as they go.
 
-Rust's regular expressions have no look-ahead, so the pattern of part numbers is read from its
-other side: the end of a line without capitals, or without digits, is put back. Python is left
-for what has no expression: md5, and details that are not spelled as json.dumps spells them.
+Rust's regular expressions have no look-ahead, and JSON of any keys has no expression. This peer
+has the patterns that winnow uses instead: the end of a line without capitals, or without digits,
+is put back; Python reads only details that json.dumps would spell otherwise. polars_python_peer
+calls Python for both, as one does who has not searched for such patterns.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -21,14 +23,21 @@ KEYS = "|".join(key.replace("?", r"\?") for key in course.DROPPED_KEYS)
 DROPPED = rf'"(?:{KEYS})": {VALUE}(?:, )?'
 
 LINE_END = r"(?:[^A-Z\n]*|[^\p{Nd}\n]*)$"
-PART_NUMBER = rf"(?m)({LINE_END})|\b[A-Z0-9]{{7,}}\b"
+CAPITAL_CODE = r"\b[A-Z0-9]{7,}\b"
+PART_NUMBER = rf"(?m)({LINE_END})|{CAPITAL_CODE}"
+
+Change = Callable[[pl.Expr], pl.Expr]
 
 
 def write_splits(catalogue: Path, output: Path, processes: int) -> int:
     """Writes the three files; polars takes its threads from POLARS_MAX_THREADS."""
+    return write_products(scan_products(catalogue, clean_details, strip_part_numbers), output)
+
+
+def write_products(products: pl.LazyFrame, output: Path) -> int:
+    """Drops repeats, draws and writes the three files."""
     products = (
-        scan_products(catalogue)
-        .collect(engine="streaming")
+        products.collect(engine="streaming")
         .with_columns(
             pl.col("parent_asin")
             .map_elements(course.make_shuffle_key, return_dtype=pl.Float64)
@@ -50,8 +59,19 @@ def write_splits(catalogue: Path, output: Path, processes: int) -> int:
     return len(examples)
 
 
-def scan_products(catalogue: Path) -> pl.LazyFrame:
+def scan_products(
+    catalogue: Path, clean_details: Change, strip_part_numbers: Change
+) -> pl.LazyFrame:
     """The products whose price is in range and whose text is long enough."""
+    full = pl.concat_str(
+        pl.col("title").fill_null(""),
+        simplify("description"),
+        simplify("features"),
+        clean_details(pl.col("details")),
+        separator="\n",
+        ignore_nulls=True,
+    )
+    text = strip_part_numbers(full).str.strip_chars().str.slice(0, course.MAX_CHARS)
     return (
         pl.scan_parquet(catalogue / "raw_meta_*" / "*.parquet", include_file_paths="file")
         .select(*course.COLUMNS, "file")
@@ -62,24 +82,15 @@ def scan_products(catalogue: Path) -> pl.LazyFrame:
             "title",
             "price",
             pl.col("file").str.extract(r"raw_meta_([^/]+)").alias("category"),
-            make_text().alias("text"),
+            text.alias("text"),
         )
         .filter(pl.col("text").str.len_chars() >= course.MIN_CHARS)
     )
 
 
-def make_text() -> pl.Expr:
-    full = pl.concat_str(
-        pl.col("title").fill_null(""),
-        simplify("description"),
-        simplify("features"),
-        clean_details(pl.col("details")),
-        separator="\n",
-        ignore_nulls=True,
-    )
-    has_code = full.str.contains(r"\b[A-Z0-9]{7,}\b")
-    stripped = pl.when(has_code).then(full.str.replace_all(PART_NUMBER, "${1}")).otherwise(full)
-    return stripped.str.strip_chars().str.slice(0, course.MAX_CHARS)
+def strip_part_numbers(text: pl.Expr) -> pl.Expr:
+    has_code = text.str.contains(CAPITAL_CODE)
+    return pl.when(has_code).then(text.str.replace_all(PART_NUMBER, "${1}")).otherwise(text)
 
 
 def simplify(field: str) -> pl.Expr:

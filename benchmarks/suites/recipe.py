@@ -15,7 +15,7 @@ BASELINE = "winnow"
 AGAIN = "winnow again"
 """The same with the project parsed before; Python keeps what it compiled of all contenders."""
 
-PEERS = ("polars", "pandas", "datasets")
+PEERS = ("polars", "polars_python", "pandas", "datasets")
 SPLITS = ("train", "validation", "test")
 ROWS_NAMED = 3
 
