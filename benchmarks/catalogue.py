@@ -12,12 +12,13 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks import BenchmarkError
+from benchmarks import REPO_FOLDER, BenchmarkError
 from benchmarks.contender import Settings
 
 BASE_ROWS = 100_000
 ROWS_PER_FILE = 200_000
 SQL_FOLDER = Path(__file__).parent / "sql"
+GENERATOR_FOLDER = REPO_FOLDER / "loaders" / "synthetic"
 
 
 def find_or_make_catalogue(rows: int, *, folder: Path, settings: Settings) -> Path:
@@ -26,7 +27,7 @@ def find_or_make_catalogue(rows: int, *, folder: Path, settings: Settings) -> Pa
     The same rows, texts and queries give the same rows in the same files.
     """
     kind = f"texts-{digest(settings.texts)}" if settings.texts else "generated"
-    made_by = digest(Path(__file__), *sorted(SQL_FOLDER.glob("*.sql")))
+    made_by = digest(*sorted(SQL_FOLDER.glob("*.sql")), *sorted(GENERATOR_FOLDER.glob("*.[py]*")))
     finished = folder / f"rows-{rows}-{kind}-{made_by}"
     if finished.is_dir():
         return finished
