@@ -1,11 +1,12 @@
-{#- How many words of a list are among the given ones, repeats counted. -#}
-{% macro count_words_among(words, chosen) -%}
+{#- How many words of a list are among the given ones, repeats counted. The words come as
+    hash_words gives them, for numbers are quicker to compare. -#}
+{% macro count_words_among(word_hashes, chosen) -%}
     len(
         list_filter(
-            {{ words }},
-            lambda word: word in (
+            {{ word_hashes }},
+            lambda word_hash: word_hash in (
                 {%- for word in chosen or [''] %}
-                {{ quote_text(word) }}{{ ',' if not loop.last }}
+                {{ hash_word(quote_text(word)) }}{{ ',' if not loop.last }}
                 {%- endfor %}
             )
         )

@@ -7,7 +7,7 @@ texts as (
     select
         *,
         string_split(full_text, chr(10)) as lines,
-        {{ count_words_among('words', stop_words) }} as stop_word_count,
+        {{ count_words_among('word_hashes', stop_words) }} as stop_word_count,
         nullif(length(text), 0) as some_chars,
         nullif(len(words), 0) as some_words
     from {{ ref('cleaned_texts_shingled') }}
@@ -66,8 +66,8 @@ measured as (
         texts.stop_word_count / texts.some_words as stop_word_ratio,
         1 - list_unique(texts.lines) / len(texts.lines)
             as repeated_line_ratio,
-        1 - list_unique(texts.shingles) / nullif(len(texts.shingles), 0)
-            as repeated_shingle_ratio,
+        1 - {{ count_distinct_sorted('texts.places') }}
+        / nullif(len(texts.places), 0) as repeated_shingle_ratio,
         coalesce(len(json_keys(texts.raw_details)), 0) as detail_count,
         {{ parse_weight(
             json_text('texts.raw_details', 'Item Weight'),

@@ -13,27 +13,26 @@ words_split as (
     from texts
 ),
 
-shingles_hashed as (
+words_hashed as (
     select
         *,
-        {{ hash_shingles('words') }} as shingles
+        {{ hash_words('words') }} as word_hashes
     from words_split
 ),
 
--- A product without a price is in no data set, so nothing is compared with it.
 shingles_placed as (
     select
         *,
-        case
-            when price_usd is not null then {{ place_shingles('shingles') }}
-        end as places
-    from shingles_hashed
+        {{ place_shingles(hash_runs('word_hashes')) }} as places
+    from words_hashed
 ),
 
+-- A product without a price is in no data set, so nothing is compared with it.
 sketched as (
     select
         *,
-        {{ lowest_places('places') }} as sketch
+        case when price_usd is not null then {{ lowest_places('places') }} end
+            as sketch
     from shingles_placed
 )
 

@@ -1,0 +1,10 @@
+{#- How many different values an ascending list has: quicker than list_unique. -#}
+{% macro count_distinct_sorted(items) -%}
+    len(
+        list_filter(
+            {{ items }},
+            lambda item, position:
+                position = 1 or item <> {{ items }}[position - 1]
+        )
+    )
+{%- endmacro %}
