@@ -11,16 +11,14 @@ products as (
 reference_bands as (
     select
         reference_id,
-        {{ unnest_list('band_keys') }} as band_key,
-        {{ unnest_list('range(len(band_keys))') }} as band
+        {{ unnest_list('band_keys') }} as band_key
     from reference_texts
 ),
 
 product_bands as (
     select
         product_id,
-        {{ unnest_list('band_keys') }} as band_key,
-        {{ unnest_list('range(len(band_keys))') }} as band
+        {{ unnest_list('band_keys') }} as band_key
     from products
 ),
 
@@ -30,23 +28,41 @@ pairs_proposed as (
         reference_bands.reference_id
     from product_bands
     inner join reference_bands
-        on
-            product_bands.band = reference_bands.band
-            and product_bands.band_key = reference_bands.band_key
+        on product_bands.band_key = reference_bands.band_key
+),
+
+products_shingled as (
+    select
+        products.product_id,
+        list_distinct(
+            {{ hash_shingles(split_words('products.text')) }}
+        ) as shingles
+    from products
+    semi join pairs_proposed
+        on products.product_id = pairs_proposed.product_id
+),
+
+pairs_counted as (
+    select
+        pairs_proposed.product_id,
+        pairs_proposed.reference_id,
+        len(products_shingled.shingles) + len(reference_texts.shingles)
+            as shingle_count,
+        {{ count_union('products_shingled.shingles', 'reference_texts.shingles') }}
+            as union_count
+    from pairs_proposed
+    inner join products_shingled
+        on pairs_proposed.product_id = products_shingled.product_id
+    inner join reference_texts
+        on pairs_proposed.reference_id = reference_texts.reference_id
 ),
 
 pairs_measured as (
     select
-        pairs_proposed.product_id,
-        pairs_proposed.reference_id,
-        {{ jaccard_similarity(
-            'list_distinct(' ~ hash_shingles(split_words('products.text')) ~ ')',
-            'reference_texts.shingles'
-        ) }} as similarity
-    from pairs_proposed
-    inner join products on pairs_proposed.product_id = products.product_id
-    inner join reference_texts
-        on pairs_proposed.reference_id = reference_texts.reference_id
+        product_id,
+        reference_id,
+        (shingle_count - union_count) / nullif(union_count, 0) as similarity
+    from pairs_counted
 ),
 
 -- Of the references that a product is like, the one it is most like.

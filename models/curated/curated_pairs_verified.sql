@@ -24,14 +24,28 @@ texts_shingled as (
         on products_eligible.keeping_rank = ranks_paired.keeping_rank
 ),
 
-pairs_measured as (
+-- Where one has so many more than the other, no more need be known.
+pairs_counted as (
     select
         pairs.one_rank,
         pairs.other_rank,
-        {{ jaccard_similarity('one.shingles', 'other.shingles') }} as similarity
+        len(one.shingles) + len(other.shingles) as shingle_count,
+        {{ count_union('one.shingles', 'other.shingles') }} as union_count
     from pairs
     inner join texts_shingled as one on pairs.one_rank = one.keeping_rank
     inner join texts_shingled as other on pairs.other_rank = other.keeping_rank
+    where
+        least(len(one.shingles), len(other.shingles))
+        / nullif(greatest(len(one.shingles), len(other.shingles)), 0)
+        >= {{ var('min_duplicate_similarity') }}
+),
+
+pairs_measured as (
+    select
+        one_rank,
+        other_rank,
+        (shingle_count - union_count) / nullif(union_count, 0) as similarity
+    from pairs_counted
 )
 
 select * from pairs_measured

@@ -18,6 +18,7 @@
     'min_duplicate_similarity',
     'duplicate_bands',
     'band_bins',
+    'min_shared_bands',
     'balance_scheme',
     'balance_seed',
     'test_natural_share',

@@ -11,6 +11,7 @@ cases (title, one, other, least_shared, most_shared) as (
         1, {{ bands - 1 }}
     ),
     ('unrelated', range(200), range(300, 500), 0, 0),
+    ('equal, of few words', range(5), range(5), {{ bands }}, {{ bands }}),
     ('equal, of one word', [7], [7], {{ bands }}, {{ bands }}),
     ('equal, of no word', [], [], {{ bands }}, {{ bands }})
 ),
@@ -45,12 +46,21 @@ compared as (
         least_shared,
         most_shared,
         len(one_keys) as key_count,
+        list_unique(list_concat(one_keys, other_keys)) as distinct_count,
         len(
             list_filter(
                 list_zip(one_keys, other_keys),
                 lambda keys: keys[1] is not distinct from keys[2]
             )
-        ) as shared_count
+        ) as shared_count,
+        len(
+            list_filter(
+                list_zip(one_keys, other_keys),
+                lambda keys: keys[1] = keys[2]
+            )
+        ) as shared_key_count,
+        len(list_filter(list_concat(one_keys, other_keys), lambda key: key is not null))
+            as filled_count
     from keyed
 )
 
@@ -58,3 +68,5 @@ select * from compared
 where
     key_count <> {{ bands }}
     or shared_count not between least_shared and most_shared
+    -- No key is shared but in the same band.
+    or distinct_count <> filled_count - shared_key_count
