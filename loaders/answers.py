@@ -1,6 +1,6 @@
 """Answers of a language model: JSON Lines whose unusable rows tell why in `_error`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -20,10 +20,16 @@ def read_answers(
     columns: dict[str, str],
     is_declared: bool,
     limit: int | None,
+    on_progress: Callable[[int], None],
 ) -> Iterator[Batch]:
     """Batches of the answers that fit; the others are rejected with their reason and text."""
     batches = read_json_lines(
-        connection, file, columns=columns | REASONS, is_declared=is_declared, limit=limit
+        connection,
+        file,
+        columns=columns | REASONS,
+        is_declared=is_declared,
+        limit=limit,
+        on_progress=on_progress,
     )
     for batch in batches:
         yield replace(

@@ -1,6 +1,6 @@
 """Batches: what a reader of one file form hands to the warehouse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -18,7 +18,7 @@ class RejectedRow(NamedTuple):
     text: str
 
 
-def find_none() -> list[RejectedRow]:
+def find_none() -> Iterable[RejectedRow]:
     return []
 
 
@@ -26,20 +26,20 @@ def find_none() -> list[RejectedRow]:
 class Batch:
     """Some rows of one file, as a query over `_source_row` and the file's columns.
 
-    `row_count` is how many rows the file has in this stretch. Where the query gives fewer,
-    `find_rejected` names the others. `position` is how many bytes of the file are read so far.
+    `count_rows` tells, once the query has run, how many rows the file has in this stretch. Where
+    the query gives fewer, `find_rejected` names the others.
     """
 
     query: str
     parameters: list = field(default_factory=list)
-    row_count: int
-    find_rejected: Callable[[], list[RejectedRow]] = find_none
-    position: int = 0
+    count_rows: Callable[[], int]
+    find_rejected: Callable[[], Iterable[RejectedRow]] = find_none
 
 
 class Reader(Protocol):
     """Reads one file. `columns` is what the table holds (name -> type); `is_declared` says that
     it wants no others. `limit` stops after that many rows of the file, unreadable ones included.
+    `on_progress` gets the position in the file in bytes.
     """
 
     def __call__(
@@ -50,6 +50,7 @@ class Reader(Protocol):
         columns: dict[str, str],
         is_declared: bool,
         limit: int | None,
+        on_progress: Callable[[int], None],
     ) -> Iterator[Batch]: ...
 
 

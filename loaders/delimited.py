@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import duckdb
 import numpy as np
@@ -26,6 +26,7 @@ def read_delimited(
     columns: dict[str, str],
     is_declared: bool,
     limit: int | None,
+    on_progress: Callable[[int], None],
 ) -> Iterator[Batch]:
     """Batches of the file's records, numbered from 1 after the header line.
 
@@ -38,20 +39,20 @@ def read_delimited(
     with open_stream(file.path) as stream:
         for records in _read_records(file, stream.stream, delimiter, header, log):
             numbered = log.number_records(records)
-            yield _show(shown, numbered, log, stream.position)
+            yield _show(shown, numbered, log)
+            on_progress(stream.position)
             if log.is_full:
                 return
-        yield _show(shown, log.number_records(_no_records(header)), log, stream.position)
+        yield _show(shown, log.number_records(_no_records(header)), log)
 
 
-def _show(shown: ChangingTable, records: pa.Table, log: "_RecordLog", position: int) -> Batch:
+def _show(shown: ChangingTable, records: pa.Table, log: "_RecordLog") -> Batch:
     shown.show(records)
     rejected = log.take_rejected()
     return Batch(
         query="select * from delimited_records",
-        row_count=records.num_rows + len(rejected),
+        count_rows=lambda: records.num_rows + len(rejected),
         find_rejected=lambda: rejected,
-        position=position,
     )
 
 

@@ -1,7 +1,7 @@
 """JSON Lines files, read in blocks of constant size and parsed by DuckDB on all cores."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import duckdb
@@ -16,10 +16,13 @@ from loaders.streams import ByteStream, open_stream
 
 BLOCK_BYTES = 32 << 20
 LONGEST_LINE_BYTES = 1 << 30
+PART_LINES = 2_048
 NEWLINE = ord("\n")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_SCHEMA = pa.schema([("_source_row", pa.int64()), ("line", pa.string())])
-STARTS_OBJECT = "starts_with(ltrim(line, chr(32) || chr(9) || chr(13)), '{')"
+STARTS_OBJECT = (
+    "(starts_with(line, '{') or starts_with(ltrim(line, chr(32) || chr(9) || chr(13)), '{'))"
+)
 
 
 def read_json_lines(
@@ -29,42 +32,87 @@ def read_json_lines(
     columns: dict[str, str],
     is_declared: bool,
     limit: int | None,
+    on_progress: Callable[[int], None],
 ) -> Iterator[Batch]:
-    """Batches of the file's JSON objects; `_source_row` is the line's number, blank ones counted.
+    """One batch: the file's JSON objects; `_source_row` is the line's number, blank ones counted.
 
     A declared source gives its columns. Otherwise every top-level key is a column of text: a
     string as it is, anything else as its JSON text. A value that does not fit the type of its
     column is null; where the column is text, any value fits.
     """
+    lines = _LineStream(file, limit=limit, on_progress=on_progress)
+    connection.register("json_lines", lines)
     known = dict(columns)
-    rows_left = limit
-    shown = ChangingTable(connection, "json_lines", LINE_SCHEMA)
-    with open_stream(file.path) as stream:
-        for lines in _split_into_lines(stream):
-            lines = lines if rows_left is None else lines.slice(0, rows_left)
-            shown.show(_keep_readable(lines))
-            if not is_declared:
-                known |= _find_new_keys(connection, known, file)
-            query = _extraction_query(known)
-            yield Batch(
-                query=query,
-                row_count=lines.num_rows,
-                find_rejected=partial(_find_rejected, connection, query, lines),
-                position=stream.position,
-            )
-            if rows_left is not None:
-                rows_left -= lines.num_rows
-                if rows_left <= 0:
-                    return
+    if not is_declared:
+        known |= _find_new_keys(connection, known, file)
+        lines.count_lines()
+    query = _extraction_query(known)
+    yield Batch(
+        query=query,
+        count_rows=lines.count_lines,
+        find_rejected=partial(_find_rejected, connection, query, lines),
+    )
 
 
-def _split_into_lines(stream: ByteStream) -> Iterator[pa.Table]:
-    """Tables of (_source_row, line as bytes), one per block, without blank lines."""
+class _LineStream:
+    """The file's readable lines. DuckDB takes them block by block, anew with each query: while
+    one thread splits the next block, the others parse.
+    """
+
+    def __init__(
+        self, file: SourceFile, *, limit: int | None, on_progress: Callable[[int], None]
+    ) -> None:
+        self._file = file
+        self._limit = limit
+        self._on_progress = on_progress
+        self._line_count = 0
+        self._error: LoadError | OSError | None = None
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        reader = pa.RecordBatchReader.from_batches(LINE_SCHEMA, self._list_batches())
+        return reader.__arrow_c_stream__()
+
+    def read_blocks(self) -> Iterator[pa.RecordBatch]:
+        """Batches of (_source_row, line as bytes), without blank lines, within the limit."""
+        lines_left = self._limit
+        with open_stream(self._file.path) as stream:
+            for block in _split_into_lines(stream):
+                lines = block.slice(0, lines_left)
+                yield lines
+                self._on_progress(stream.position)
+                if lines_left is not None:
+                    lines_left -= lines.num_rows
+                    if lines_left <= 0:
+                        return
+
+    def count_lines(self) -> int:
+        """How many lines the last query has read, unreadable ones included.
+
+        Raises what kept it from reading on: an error of Python's would not get through DuckDB.
+        """
+        if self._error:
+            raise self._error
+        return self._line_count
+
+    def _list_batches(self) -> Iterator[pa.RecordBatch]:
+        self._line_count, self._error = 0, None
+        try:
+            for lines in self.read_blocks():
+                self._line_count += lines.num_rows
+                readable = _keep_readable(lines)
+                for first in range(0, readable.num_rows, PART_LINES):
+                    yield readable.slice(first, PART_LINES)
+        except (LoadError, OSError) as error:
+            self._error = error
+
+
+def _split_into_lines(stream: ByteStream) -> Iterator[pa.RecordBatch]:
+    """Batches of (_source_row, line as bytes), one per block, without blank lines."""
     lines_before = 0
     for block in _read_whole_lines(stream):
-        table, line_count = _index_lines(block, lines_before)
+        lines, line_count = _index_lines(block, lines_before)
         lines_before += line_count
-        yield table
+        yield lines
 
 
 def _read_whole_lines(stream: ByteStream) -> Iterator[bytes]:
@@ -88,7 +136,7 @@ def _read_whole_lines(stream: ByteStream) -> Iterator[bytes]:
         yield rest + b"\n"
 
 
-def _index_lines(block: bytes, lines_before: int) -> tuple[pa.Table, int]:
+def _index_lines(block: bytes, lines_before: int) -> tuple[pa.RecordBatch, int]:
     """The block's lines as an Arrow array over the block's own bytes, and how many there are."""
     ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == NEWLINE)
     offsets = np.concatenate(([0], ends + 1)).astype(np.int32)
@@ -96,9 +144,9 @@ def _index_lines(block: bytes, lines_before: int) -> tuple[pa.Table, int]:
         pa.binary(), len(ends), [None, pa.py_buffer(offsets), pa.py_buffer(block)]
     )
     numbers = np.arange(lines_before + 1, lines_before + 1 + len(ends))
-    table = pa.table({"_source_row": numbers, "line": lines})
+    indexed = pa.RecordBatch.from_pydict({"_source_row": numbers, "line": lines})
     is_blank = _find_blank_lines(block, offsets)
-    return (table.filter(~is_blank) if is_blank.any() else table), len(ends)
+    return (indexed.filter(pa.array(~is_blank)) if is_blank.any() else indexed), len(ends)
 
 
 def _find_blank_lines(block: bytes, offsets: np.ndarray) -> np.ndarray:
@@ -110,13 +158,12 @@ def _find_blank_lines(block: bytes, offsets: np.ndarray) -> np.ndarray:
     return is_blank
 
 
-def _keep_readable(lines: pa.Table) -> pa.Table:
+def _keep_readable(lines: pa.RecordBatch) -> pa.RecordBatch:
     """The lines that are UTF-8, as text."""
-    column = lines.column("line").combine_chunks()
-    if not is_utf8(column):
-        lines = lines.filter(pa.array([is_utf8_text(line) for line in column.to_pylist()]))
-        column = lines.column("line").combine_chunks()
-    return lines.set_column(1, "line", column.cast(pa.string()))
+    if not is_utf8(lines.column("line")):
+        is_text = [is_utf8_text(line) for line in lines.column("line").to_pylist()]
+        lines = lines.filter(pa.array(is_text, pa.bool_()))
+    return lines.cast(LINE_SCHEMA)
 
 
 def _extraction_query(columns: dict[str, str]) -> str:
@@ -126,10 +173,11 @@ def _extraction_query(columns: dict[str, str]) -> str:
     structure = json.dumps({name: _json_type(type_) for name, type_ in columns.items()})
     literal = structure.replace("'", "''")
     # try() parses a good line once; only a vector with a bad line is gone through one by one.
+    # Inside a list, for else the condition on the record would parse every line once more.
     return f"""
         select _source_row, unnest(record)
         from (
-            select _source_row, try(from_json(line, '{literal}')) as record
+            select _source_row, unnest([try(from_json(line, '{literal}'))]) as record
             from json_lines
             where {STARTS_OBJECT}
         )
@@ -146,17 +194,19 @@ def _find_new_keys(
     connection: duckdb.DuckDBPyConnection, known: dict[str, str], file: SourceFile
 ) -> dict[str, str]:
     """The top-level keys that no column holds yet, in order of appearance, each a text column."""
+    # Most lines have the same keys: lists of keys are counted before they are taken apart.
     rows = connection.execute("""
         select key
         from (
-            select _source_row, unnest(keys) as key, unnest(range(len(keys))) as place
+            select first_row, unnest(keys) as key, unnest(range(len(keys))) as place
             from (
-                select _source_row, try(json_keys(line)) as keys
+                select try(json_keys(line)) as keys, min(_source_row) as first_row
                 from json_lines
+                group by keys
             )
         )
         group by key
-        order by min(_source_row), min(place)
+        order by min(first_row), min(place)
     """).fetchall()
     spelled = {name.lower(): name for name in known}
     found: dict[str, str] = {}
@@ -174,20 +224,22 @@ def _find_new_keys(
 
 
 def _find_rejected(
-    connection: duckdb.DuckDBPyConnection, query: str, lines: pa.Table
-) -> list[RejectedRow]:
-    """The lines that the query leaves out, each with the reason."""
-    accepted = connection.execute(f"select _source_row from ({query})").to_arrow_table()
-    is_left_out = pc.invert(
-        pc.is_in(lines.column("_source_row"), value_set=accepted.column(0).combine_chunks())
-    )
-    left_out = lines.filter(is_left_out)
+    connection: duckdb.DuckDBPyConnection, query: str, stream: _LineStream
+) -> Iterator[RejectedRow]:
+    """The lines that the query leaves out, each with the reason, from a second look at the file."""
+    shown = ChangingTable(connection, "json_lines", LINE_SCHEMA)
     # Its own cursor: an error there must not end the transaction of the load.
     with connection.cursor() as parser:
-        return [
-            RejectedRow(number, _explain_line(parser, line), line.decode(errors="replace").strip())
-            for number, line in zip(*left_out.to_pydict().values(), strict=True)
-        ]
+        for lines in stream.read_blocks():
+            shown.show(pa.Table.from_batches([_keep_readable(lines)]))
+            accepted = connection.execute(f"select _source_row from ({query})").to_arrow_table()
+            is_accepted = pc.is_in(
+                lines.column("_source_row"), value_set=accepted.column(0).combine_chunks()
+            )
+            left_out = lines.filter(pc.invert(is_accepted))
+            for number, line in zip(*left_out.to_pydict().values(), strict=True):
+                text = line.decode(errors="replace").strip()
+                yield RejectedRow(number, _explain_line(parser, line), text)
 
 
 def _explain_line(parser: duckdb.DuckDBPyConnection, line: bytes) -> str:

@@ -1,7 +1,7 @@
 """Parquet files, read by DuckDB itself."""
 
 import glob
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import duckdb
 
@@ -19,6 +19,7 @@ def read_parquet(
     columns: dict[str, str],
     is_declared: bool,
     limit: int | None,
+    on_progress: Callable[[int], None],
 ) -> Iterator[Batch]:
     """One batch: the file's columns with their own types, rows numbered from 1."""
     path = glob.escape(str(file.path))
@@ -39,6 +40,5 @@ def read_parquet(
             where file_row_number < {rows_wanted}
         """,
         parameters=[path],
-        row_count=rows_wanted,
-        position=file.byte_count or 0,
+        count_rows=lambda: rows_wanted,
     )

@@ -1,7 +1,8 @@
 """Sheets of Excel and OpenDocument files. Every cell is text: what it means is for SQL to say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ def read_spreadsheet(
     columns: dict[str, str],
     is_declared: bool,
     limit: int | None,
+    on_progress: Callable[[int], None],
 ) -> Iterator[Batch]:
     """Batches of the sheet's rows, numbered from 1 after the header, its first row that has cells.
 
@@ -45,9 +47,7 @@ def read_spreadsheet(
         shown.show(
             pa.table([pa.array(column) for column in values], names=schema.names).cast(schema)
         )
-        yield Batch(
-            query="select * from sheet_rows", row_count=len(batch), position=file.byte_count or 0
-        )
+        yield Batch(query="select * from sheet_rows", count_rows=partial(len, batch))
 
 
 def _open_sheet(file: SourceFile) -> "CalamineSheet":

@@ -120,9 +120,20 @@ def _compare_file(path: Path, entry: dict) -> Iterator[str]:
 
 def _count_rows(file: SourceFile) -> int:
     """The rows of the file, unreadable ones included."""
+    row_count = 0
     with duckdb.connect() as connection:
-        batches = READERS[file.form](connection, file, columns={}, is_declared=True, limit=None)
-        return sum(batch.row_count for batch in batches)
+        batches = READERS[file.form](
+            connection,
+            file,
+            columns={},
+            is_declared=True,
+            limit=None,
+            on_progress=lambda position: None,
+        )
+        for batch in batches:
+            connection.execute(f"select count(*) from ({batch.query})", batch.parameters)
+            row_count += batch.count_rows()
+    return row_count
 
 
 def _find_misshapes(manifest: object) -> Iterator[str]:

@@ -7,10 +7,11 @@ the new ones come. Whoever kills a load finds the former state.
 import os
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -35,6 +36,7 @@ READERS: dict[str, Reader] = {
     "answers": read_answers,
 }
 RAW_LINE_CHARS = 1_000
+QUARANTINED_AT_ONCE = 1_000
 WRITING = {
     # In order, rows fill their groups; threads that need not keep it leave groups half full.
     "preserve_insertion_order": "true",
@@ -274,6 +276,7 @@ class Warehouse:
             columns=source.columns or table_columns,
             is_declared=source.is_declared,
             limit=limit,
+            on_progress=on_progress,
         )
         with _explaining(source, file):
             for batch in batches:
@@ -282,16 +285,16 @@ class Warehouse:
                 if not source.is_declared:
                     table_columns |= self._add_columns(source, table_columns, found, file)
                 inserted = self._insert(source, file, batch, found, table_columns)
-                rejected = batch.find_rejected() if inserted < batch.row_count else []
-                self._quarantine(source, file, rejected)
-                if inserted + len(rejected) != batch.row_count:
+                read = batch.count_rows()
+                found_rejected = batch.find_rejected() if inserted < read else ()
+                rejected = self._quarantine(source, file, found_rejected)
+                if inserted + rejected != read:
                     raise LoadError(
-                        f"{file.name}: {batch.row_count:,} rows read, {inserted:,} stored and "
-                        f"{len(rejected):,} quarantined; this is winnow's fault, please report it"
+                        f"{file.name}: {read:,} rows read, {inserted:,} stored and "
+                        f"{rejected:,} quarantined; this is winnow's fault, please report it"
                     )
                 row_count += inserted
-                malformed_count += len(rejected)
-                on_progress(batch.position)
+                malformed_count += rejected
         self._check_key(source, file, row_count)
         is_cut = limit is not None and row_count + malformed_count >= limit
         return Loaded(
@@ -333,15 +336,19 @@ class Warehouse:
         ).fetchone()
         return inserted
 
-    def _quarantine(self, source: Source, file: SourceFile, rejected: list[RejectedRow]) -> None:
-        if rejected:
+    def _quarantine(self, source: Source, file: SourceFile, rejected: Iterable[RejectedRow]) -> int:
+        count = 0
+        remaining = iter(rejected)
+        while rows := list(islice(remaining, QUARANTINED_AT_ONCE)):
             self._connection.executemany(
                 "insert into raw.quarantined_rows values (?, ?, ?, ?, ?)",
                 [
                     (source.name, file.name, row.number, row.error, row.text[:RAW_LINE_CHARS])
-                    for row in rejected
+                    for row in rows
                 ],
             )
+            count += len(rows)
+        return count
 
     def _check_key(self, source: Source, file: SourceFile, row_count: int) -> None:
         if not source.key or not row_count:
