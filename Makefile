@@ -36,6 +36,10 @@ demo: $(READY)  ## the whole road on a made-up catalogue: load, build, export, l
 load: $(READY)  ## load categories from the Hub: make load CATEGORY="Electronics Toys_and_Games"
 	$(BIN)/python -m loaders hub $(addprefix --category ,$(CATEGORY))
 
+.PHONY: plan
+plan: $(READY)  ## foretell what categories take: make plan CATEGORY="Electronics Toys_and_Games"
+	@$(BIN)/python -m loaders plan $(addprefix --category ,$(CATEGORY))
+
 build: $(READY)  ## dbt build: seeds, models and all their tests
 	$(BIN)/dbt build
 

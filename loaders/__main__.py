@@ -45,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_hub(commands)
+    _add_plan(commands)
     _add_files(commands)
     _add_database(commands)
     _add_vendor(commands)
@@ -92,13 +93,39 @@ def _add_hub(commands: argparse._SubParsersAction) -> None:
         "load the first N rows of each category or split; parquet files beyond them are not "
         "downloaded, a JSON Lines file is still downloaded whole",
     )
-    hub.add_argument(
+    _add_form(hub)
+    hub.set_defaults(run=_run_hub)
+
+
+def _add_plan(commands: argparse._SubParsersAction) -> None:
+    plan = commands.add_parser(
+        "plan",
+        help="foretell time, memory and disk of categories",
+        description="Says what categories of McAuley-Lab/Amazon-Reviews-2023 will take, from the "
+        "download to the export: by their sizes on the Hub and the rates of benchmarks/rates.yml. "
+        "Downloads nothing.",
+    )
+    plan.add_argument(
+        "--category",
+        action="append",
+        required=True,
+        metavar="NAME",
+        help="such as Electronics; repeatable",
+    )
+    plan.add_argument(
+        "--revision", help="commit, tag or branch (default: that of loaders/sources.yml)"
+    )
+    _add_form(plan)
+    plan.set_defaults(run=_run_plan)
+
+
+def _add_form(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--local-dir", type=Path, metavar="DIR", help="a mirror of the repository; no network"
     )
-    hub.add_argument(
+    parser.add_argument(
         "--form", choices=("parquet", "jsonl"), help="default: parquet where there is one"
     )
-    hub.set_defaults(run=_run_hub)
 
 
 def _add_files(commands: argparse._SubParsersAction) -> None:
@@ -316,6 +343,17 @@ def _run_hub(options: argparse.Namespace) -> None:
         options.category,
         revision=options.revision,
         limit=options.limit,
+        local_dir=options.local_dir,
+        form=options.form,
+    )
+
+
+def _run_plan(options: argparse.Namespace) -> None:
+    from loaders.plan import print_plan
+
+    print_plan(
+        options.category,
+        revision=options.revision,
         local_dir=options.local_dir,
         form=options.form,
     )
