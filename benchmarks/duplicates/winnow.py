@@ -1,0 +1,111 @@
+"""winnow: its own models and macros, rendered without a start of dbt, on texts alone.
+
+`cleaned_products` has a hundred measures that have nothing to do with duplicates, so what
+the models of duplicates read of it, and no more, is built here.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import duckdb
+import jinja2
+import yaml
+
+from benchmarks import REPO_FOLDER
+
+SOURCES = {
+    "cleaned_texts_assembled": """
+        select cast(text_id as varchar) as product_id, text, 1.0 as price_usd
+        from read_parquet(getvariable('texts'))
+    """,
+    "curated_verdicts": """
+        select null::varchar as product_id, null::varchar as deciding_rule limit 0
+    """,
+    "cleaned_products": """
+        select
+            product_id,
+            text,
+            length(text) as text_chars,
+            {{ band_keys('sketch') }} as band_keys,
+            {{ text_fingerprint('text') }} as text_fingerprint
+        from {{ ref('cleaned_texts_shingled') }}
+    """,
+}
+MODELS = [
+    "cleaned_texts_assembled",
+    "curated_verdicts",
+    "cleaned_texts_shingled",
+    "cleaned_products",
+    "curated_products_eligible",
+    "curated_texts_repeated",
+    "curated_pairs_proposed",
+    "curated_pairs_verified",
+    "curated_duplicates",
+]
+VIEWS = {"cleaned_texts_assembled", "cleaned_texts_shingled"}
+"""What dbt builds as views too."""
+
+
+def build_models(connection: duckdb.DuckDBPyConnection) -> None:
+    """Builds the models one after the other, in their order."""
+    environment = make_environment()
+    for model in MODELS:
+        kind = "view" if model in VIEWS else "table"
+        query = environment.from_string(read_model(model)).render()
+        connection.execute(f"create {kind} {model} as {query}")
+
+
+def make_environment() -> jinja2.Environment:
+    """What dbt gives to a model, as far as these models and their macros ask for it."""
+    settings = yaml.safe_load(read_text(REPO_FOLDER / "dbt_project.yml"))
+    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
+    environment.globals.update(
+        var=settings["vars"].get, ref=lambda name: name, config=lambda **_: ""
+    )
+    paths = (REPO_FOLDER / "macros").glob("*.sql")
+    macros = environment.from_string("".join(map(read_text, paths))).module
+    environment.globals.update(
+        {name: getattr(macros, name) for name in dir(macros) if not name.startswith("_")}
+    )
+    return environment
+
+
+def read_model(name: str) -> str:
+    """A model of the project, or what stands for it here."""
+    if name in SOURCES:
+        return SOURCES[name]
+    (path,) = (REPO_FOLDER / "models").glob(f"*/{name}.sql")
+    return read_text(path)
+
+
+def read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def write_found(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
+    """Writes the removed texts and the verified pairs; returns how many were removed."""
+    removed = "select cast(product_id as bigint) as text_id from curated_duplicates"
+    pairs = read_text(REPO_FOLDER / "benchmarks" / "sql" / "pairs_found.sql")
+    connection.execute(f"copy ({pairs}) to '{folder}/pairs.parquet'")
+    return connection.execute(f"copy ({removed}) to '{folder}/removed.parquet'").fetchone()[0]
+
+
+def main(arguments: list[str]) -> int:
+    """Finds the near-duplicates of a folder of texts; prints how many were removed as JSON."""
+    texts, output = arguments
+    config = {
+        "threads": os.environ["WINNOW_THREADS"],
+        "memory_limit": os.environ["WINNOW_MEMORY_LIMIT"],
+        "preserve_insertion_order": "false",
+    }
+    with duckdb.connect(config=config) as connection:
+        connection.execute("set variable texts = $texts", {"texts": f"{texts}/*.parquet"})
+        build_models(connection)
+        print(json.dumps({"removed": write_found(connection, Path(output))}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

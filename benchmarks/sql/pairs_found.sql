@@ -1,0 +1,28 @@
+-- The pairs that winnow knows of, of all texts: equal texts are as like others as the first of
+-- them is, and like each other.
+with
+
+texts as (
+    select
+        cast(eligible.product_id as bigint) as text_id,
+        coalesce(repeats.first_rank, eligible.keeping_rank) as text_rank
+    from curated_products_eligible as eligible
+    left join curated_texts_repeated as repeats
+        on eligible.keeping_rank = repeats.keeping_rank
+)
+
+select
+    least(one.text_id, other.text_id) as one_id,
+    greatest(one.text_id, other.text_id) as other_id,
+    pairs.similarity
+from curated_pairs_verified as pairs
+inner join texts as one on pairs.one_rank = one.text_rank
+inner join texts as other on pairs.other_rank = other.text_rank
+union all
+select
+    one.text_id as one_id,
+    other.text_id as other_id,
+    1 as similarity
+from texts as one
+inner join texts as other
+    on one.text_rank = other.text_rank and one.text_id < other.text_id
