@@ -14,7 +14,7 @@ COPY_SQL = """
         select {columns} from {relation}
         where split = '{split}'
         order by place
-    ) to '{path}' (format parquet, compression zstd, row_group_size 20000)
+    ) to '{path}' (format parquet, compression snappy, row_group_size 20000)
 """
 
 

@@ -2,11 +2,11 @@
 {% macro remove_in_turn(text, others) -%}
     list_reduce(
         [
-            {%- for other in others %}
-            '{{ other | replace("'", "''") }}'{{ ',' if not loop.last }}
+            {{ text }}
+            {%- for other in others %},
+            '{{ other | replace("'", "''") }}'
             {%- endfor %}
         ],
-        lambda remaining, other: replace(remaining, other, ''),
-        {{ text }}
+        lambda remaining, other: replace(remaining, other, '')
     )
 {%- endmacro %}

@@ -8,7 +8,10 @@
             strlen({{ text }}) <= {{ max_chars }}
             and not regexp_matches({{ text }}, '^{{ blank }}')
             and not regexp_matches({{ text }}, '{{ blank }}$')
-            and not regexp_matches({{ text }}, '[\t\n\r]|  ')
+            and not contains({{ text }}, '  ')
+            and not contains({{ text }}, chr(9))
+            and not contains({{ text }}, chr(10))
+            and not contains({{ text }}, chr(13))
             then {{ text }}
         else left(
             regexp_replace(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -83,7 +83,7 @@ def load_cutter(name: str) -> TakeTokens:
         return _load_once(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load_once(name: str) -> TakeTokens:
     load_tokenizer(name)  # Says what is wrong where it cannot be had.
     path = str(find_tokenizer(name))

@@ -76,16 +76,19 @@ tokens_taken as (
             drop_words_with_digits('title', 7) ~ ' || chr(10) || '
             ~ drop_words_with_digits('contents', 7),
             160
-        ) }} as start
+        ) }} as first_tokens
     from signs_scrubbed
 ),
 
 short_texts_emptied as (
     select
-        product_id,
-        category,
-        price_usd,
-        case when start.token_count > 150 then start.text end as text
+        tokens_taken.product_id,
+        tokens_taken.category,
+        tokens_taken.price_usd,
+        case
+            when tokens_taken.first_tokens.token_count > 150
+                then tokens_taken.first_tokens.text
+        end as text
     from tokens_taken
 )
 

@@ -36,17 +36,25 @@ texts_once as (
     ) = 1
 ),
 
+prices_ranged as (
+    select
+        *,
+        min(price_usd) over () as min_price_usd,
+        max(price_usd) over () as max_price_usd
+    from texts_once
+),
+
 products_weighted as (
     select
-        texts_once.*,
+        prices_ranged.*,
         coalesce(category_weights.weight, 1) * pow(
-            (price_usd - min(price_usd) over ())
-            / nullif(max(price_usd) over () - min(price_usd) over (), 0),
+            (prices_ranged.price_usd - prices_ranged.min_price_usd)
+            / nullif(prices_ranged.max_price_usd - prices_ranged.min_price_usd, 0),
             2
         ) as weight
-    from texts_once
+    from prices_ranged
     left join category_weights
-        on texts_once.category = category_weights.category
+        on prices_ranged.category = category_weights.category
 ),
 
 -- As in curated_balance: weighted sampling without replacement by keys.

@@ -54,9 +54,14 @@ codes_stripped as (
     from fields_joined
 ),
 
-texts_cut as (
-    select * replace (left({{ trim_whitespace('text') }}, 4000) as text)
+texts_trimmed as (
+    select * replace ({{ trim_whitespace('text') }} as text)
     from codes_stripped
+),
+
+texts_cut as (
+    select * replace ({{ cut_to_chars('text', 4000) }} as text)
+    from texts_trimmed
 ),
 
 -- The short are set to null rather than filtered out, for the engine would move the

@@ -30,6 +30,7 @@
     'max_test_rows',
     'prompt_template',
     'max_synthetic_ratio',
+    'recipe',
 ] %}
 
 with

@@ -45,6 +45,7 @@ MACROS_TESTED_ELSEWHERE = {
     "read_relation_before": "it reads a former run; tests/python/test_diff.py builds twice",
     "render_anew": "tests/python/test_analyses.py builds what it foretells",
     "require_loaded_rows": "it stops a whole run; tests/python/test_pipeline.py reads its message",
+    "take_tokens": "tests/python/test_recipes.py builds the first edition with and without",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
     "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",
     "union_rules_anew": "tests/python/test_analyses.py builds what it foretells",

@@ -1,26 +1,30 @@
 """The course's recipes as SQL, held against the published algorithms in course_recipes.py."""
 
+import hashlib
 import importlib.util
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import course_recipes as course
 import duckdb
+import jinja2
 import pytest
 import tokenizers
-from project import REAL_DATA, Project
+from project import REAL_DATA, REPO_FOLDER, Project
+from test_tokens import train_tokenizer
+
+from plugins import token_starts, tokens
 
 RAW_SCHEMA = """
     main_category varchar, title varchar, average_rating double, rating_number bigint,
     features varchar[], description varchar[], price varchar, store varchar,
     categories varchar[], details varchar, parent_asin varchar
-"""
-# A price of 0 to 1,200 dollars and some cents, by the hash of the key.
-MADE_UP_PRICE = """
-    cast(cast('0x' || left(md5('{salt}' || parent_asin), 8) as bigint) % 120000 / 100 as double)
 """
 HOSTILE_FILE = "raw_meta_Appliances/full-00000-of-00001.parquet"
 RAW_FORMS = (".parquet", ".jsonl")
@@ -86,24 +90,31 @@ def read_json_lines(path: Path) -> list[course.Row]:
     ]
 
 
+def make_up_price(key: str) -> float:
+    """A price of 0 to 1,200 dollars and some cents, by the hash of the key."""
+    return int(hashlib.md5(key.encode()).hexdigest()[:8], 16) % 120_000 / 100
+
+
 def price_anew(path: Path, copy: Path) -> None:
     """Copy a file of raw rows, and make up a price for each row without one."""
     copy.parent.mkdir(parents=True, exist_ok=True)
-    price = MADE_UP_PRICE.format(salt=path.name)
     if path.suffix == ".parquet":
-        duckdb.execute(f"""
-            copy (
-                select * replace (if(price = 'None', cast({price} as varchar), price) as price)
-                from read_parquet('{path}')
-            ) to '{copy}'
-        """)
+        with duckdb.connect() as connection:
+            connection.create_function("make_up_price", make_up_price, ["VARCHAR"], "DOUBLE")
+            connection.execute(f"""
+                copy (
+                    select * replace (
+                        if(price = 'None', cast(make_up_price(parent_asin) as varchar), price)
+                            as price
+                    )
+                    from read_parquet('{path}')
+                ) to '{copy}'
+            """)
         return
     with path.open(encoding="utf-8") as lines, copy.open("w", encoding="utf-8") as priced:
         for row in map(json.loads, lines):
-            [made_up] = duckdb.execute(
-                f"select {price} from (select ? as parent_asin)", [row["parent_asin"]]
-            ).fetchone()
-            priced.write(json.dumps(row | {"price": row["price"] or made_up}) + "\n")
+            price = row["price"] or make_up_price(row["parent_asin"])
+            priced.write(json.dumps(row | {"price": price}) + "\n")
 
 
 def write_hostile_rows(path: Path) -> None:
@@ -189,7 +200,7 @@ def tokenizer_file() -> Path:
 
 
 @pytest.fixture(scope="module")
-def courses(tmp_path_factory, target: Path, tokenizer_file: Path) -> Courses:
+def courses(tmp_path_factory, tokenizer_file: Path) -> Courses:
     """Both recipes over the hostile rows and, where they are there, over every real row: as it
     is, and once more with a made-up price where it has none.
     """
@@ -202,11 +213,11 @@ def courses(tmp_path_factory, target: Path, tokenizer_file: Path) -> Courses:
             given.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, given)
             price_anew(path, priced)
-    project = Project(folder, target)
+    # A target of its own: other vars would have the shared one parsed anew.
+    project = Project(folder, folder / "target")
     project.do("loaders", "files", folder / "rows", "--source", "amazon_reviews_2023")
-    for edition in ("first_edition", "second_edition"):
-        variables = {"recipe": edition, "tokenizer": str(tokenizer_file)}
-        project.build("--selector", "recipe", "--vars", json.dumps(variables))
+    variables = {"recipe": "first_edition second_edition", "tokenizer": str(tokenizer_file)}
+    project.build("--selector", "recipe", "--vars", json.dumps(variables))
     return Courses(project, read_rows(folder / "rows"))
 
 
@@ -256,15 +267,219 @@ def test_second_edition_is_the_published_with_its_lists_joined(courses, rows):
     check_equal(kept, expected, rows)
 
 
-def test_brackets_and_quotes_alone_tell_the_kept_sets_apart(courses, real_data):
-    """At most one priced row in 200 is kept by one only, and none when the lists are joined."""
+@pytest.mark.parametrize("prices", ["given", "priced"])
+def test_brackets_and_quotes_alone_tell_the_kept_sets_apart(courses, real_data, prices):
+    """At most one row in 200 is kept by one only, and none when the lists are joined."""
     kept = courses.read_kept("second")
-    published = curate_all(courses.rows, lambda row: course.curate_second(row, is_joined=False))
-    priced = [key for key, row in courses.rows.items() if course.read_price(row.price) is not None]
-    differing = {key for key in priced if (key in kept) != (key in published)}
-    print(f"{len(priced):,} priced, {len(published):,} kept, {len(differing)} differ")
-    assert len(published) > 5_000
-    assert len(differing) <= 0.005 * len(priced)
+    rows = {key: row for key, row in courses.rows.items() if key[0].startswith(prices)}
+    published = curate_all(rows, lambda row: course.curate_second(row, is_joined=False))
+    differing = {key for key in rows if (key in kept) != (key in published)}
+    assert len(published) > (5_000 if prices == "priced" else 100)
+    assert len(differing) <= 0.005 * len(rows), f"{len(differing)} of {len(rows)}"
     for key in differing:
-        joined = course.curate_second(courses.rows[key], is_joined=True)
+        joined = course.curate_second(rows[key], is_joined=True)
         assert (joined is not None) == (key in kept)
+
+
+# The draw, which keeps all of so few rows
+
+
+def read_examples(courses: Courses, edition: str) -> list[dict]:
+    """The examples in the shuffled order, each with its place in its file."""
+    with duckdb.connect(str(courses.project.database), read_only=True) as connection:
+        return (
+            connection.execute(f"""
+            select examples.*, source_file, source_row
+            from recipes.recipe_{edition}_examples as examples
+            inner join staged.staged_products using (product_id)
+            order by place
+        """)
+            .to_arrow_table()
+            .to_pylist()
+        )
+
+
+def hash_to_unit(key: str, seed: str) -> float:
+    return int(hashlib.md5(f"{seed}:{key}".encode()).hexdigest()[:15], 16) / 2**60
+
+
+def test_prompts_are_worded_as_published(courses):
+    for example in read_examples(courses, "first"):
+        assert example["prompt"] == course.word_first(example["price_usd"], example["text"])
+    for example in read_examples(courses, "second"):
+        worded = course.word_second(example["price_usd"], example["text"])
+        assert (example["prompt"], example["completion"]) == worded
+
+
+def test_what_rounds_to_no_dollars_is_lost_in_the_first_edition(courses):
+    kept = courses.read_kept("first")
+    drawn = {(each["source_file"], each["source_row"]) for each in read_examples(courses, "first")}
+    lost = {key for key, (price, _) in kept.items() if round(price) == 0}
+    assert lost and drawn == kept.keys() - lost
+
+
+def test_repeats_after_the_first_shuffled_are_dropped_in_the_second_edition(courses):
+    """Repeated titles, then repeated texts; the places are those of the shuffle."""
+    found = courses.project.query("""
+        select product_id, coalesce(raw_title, ''), text
+        from recipes.recipe_second_texts
+        inner join staged.staged_products using (product_id)
+        where text is not null
+    """)
+    shuffled = sorted(found, key=lambda row: (hash_to_unit(row[0], "winnow-1:shuffle"), row[0]))
+    for column in (1, 2):
+        firsts = {row[column]: row for row in reversed(shuffled)}
+        shuffled = [row for row in shuffled if firsts[row[column]] is row]
+    assert 0 < len(shuffled) < len(found)
+    examples = read_examples(courses, "second")
+    assert [row[0] for row in shuffled] == [example["product_id"] for example in examples]
+    assert [example["place"] for example in examples] == list(range(1, len(examples) + 1))
+
+
+@pytest.mark.parametrize(
+    ("edition", "sizes"),
+    [
+        ("first", {"train": 400_000, "test": 2_000}),
+        ("second", {"train": 800_000, "validation": 10_000, "test": 10_000}),
+    ],
+)
+def test_splits_of_few_rows_keep_their_shares(courses, edition, sizes):
+    splits = [example["split"] for example in read_examples(courses, edition)]
+    assert splits == sorted(splits, key=list(sizes).index)
+    for split, size in sizes.items():
+        assert abs(splits.count(split) - len(splits) * size / sum(sizes.values())) <= 1
+
+
+def test_slots_are_capped_in_the_first_edition(courses, tmp_path):
+    """The model's own SQL over 1,400 products in a slot, a few of them of Automotive, 1,400 of 240
+    dollars, and some that round to none."""
+    compiled = "compiled/winnow/models/recipes/recipe_first_products_drawn.sql"
+    with duckdb.connect(str(tmp_path / "winnow.duckdb")) as connection:
+        connection.execute("""
+            create schema recipes;
+            create schema seeds;
+            create table seeds.category_weights as
+            select 'course_first' as scheme_id, 'Automotive' as category, 1e-9 as weight;
+            create table recipes.recipe_first_texts as
+            select
+                'a:' || number as product_id,
+                if(number < 150, 'Automotive', 'Toys_and_Games') as category,
+                case when number < 1400 then 9.6 when number < 2800 then 240.0 else 0.5 end
+                    as price_usd,
+                't' as text
+            from range(2810) as numbers (number)
+        """)
+        drawn = connection.execute((courses.project.target / compiled).read_text()).fetchall()
+    numbers = {int(product_id.removeprefix("a:")) for product_id, *_ in drawn}
+    assert len(drawn) == len(numbers) == 2_600
+    assert {*range(1400, 2800)} < numbers < {*range(150, 2800)}
+
+
+# Out of the database
+
+
+@pytest.mark.parametrize(
+    ("edition", "columns"),
+    [
+        ("first", {"text": "prompt", "price": "price_usd"}),
+        ("second", {"prompt": "prompt", "completion": "completion"}),
+    ],
+)
+def test_an_export_is_what_was_built(courses, edition, columns):
+    folder = courses.project.folder / edition
+    arguments = ("exporters", "dataset", "--recipe", f"{edition}_edition", "--output", folder)
+    courses.project.do(*arguments)
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.parquet")}
+    examples = read_examples(courses, edition)
+    for name, path in files.items():
+        split = path.name.partition("-")[0]
+        written = duckdb.execute("from read_parquet(?)", [str(path)]).to_arrow_table()
+        assert written.to_pylist() == [
+            {column: example[source] for column, source in columns.items()}
+            for example in examples
+            if example["split"] == split
+        ], name
+    assert {name.partition("-")[0] for name in files} == {
+        f"data/{example['split']}" for example in examples
+    }
+    sums = (folder / "SHA256SUMS").read_text()
+    assert sums == "".join(
+        f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n"
+        for name in sorted(files)
+    )
+    courses.project.do(*arguments)
+    assert (folder / "SHA256SUMS").read_text() == sums
+
+
+def test_recipes_are_off_until_asked_for(demo):
+    assert not demo.query("select 1 from duckdb_tables() where schema_name = 'recipes'")
+    refused = demo.run("exporters", "dataset", "--recipe", "second_edition")
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "error: recipes.recipe_second_examples is not built yet. "
+        "Run: dbt build --selector recipe --vars 'recipe: second_edition'\n"
+    )
+
+
+def test_an_export_of_a_recipe_does_without_datasets():
+    script = "import exporters.recipe, sys; sys.exit('datasets' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=REPO_FOLDER).returncode == 0
+
+
+# Tokens
+
+
+def test_without_a_tokenizer_the_command_is_told():
+    class Refusal(Exception):
+        """What dbt would print."""
+
+    def refuse(message: str) -> None:
+        raise Refusal(message)
+
+    macro = (REPO_FOLDER / "macros" / "take_tokens.sql").read_text(encoding="utf-8")
+    context = {
+        "execute": True,
+        "var": {"tokenizer": ""}.__getitem__,
+        "exceptions": SimpleNamespace(raise_compiler_error=refuse),
+    }
+    template = jinja2.Environment().from_string(macro + "{{ take_tokens('text', 160) }}")
+    with pytest.raises(Refusal, match="Name its tokenizer: dbt build --selector recipe"):
+        template.render(context)
+
+
+def take_in_duckdb(path: Path, texts: list[str | None]) -> list[dict | None]:
+    with duckdb.connect() as connection:
+        token_starts.register_function(connection)
+        query = "select take_tokens($path, text, 9) from (select unnest($texts) as text)"
+        found = connection.execute(query, {"path": str(path), "texts": texts}).fetchall()
+    return [start for (start,) in found]
+
+
+def take_by_reference(path: Path, texts: list[str | None]) -> list[dict | None]:
+    tokenizer = tokenizers.Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.encode_special_tokens = True
+    taken = []
+    for text in texts:
+        ids = [] if text is None else tokenizer.encode(text, add_special_tokens=False).ids
+        start = tokenizer.decode(ids[:9], skip_special_tokens=False)
+        taken.append(None if text is None else {"text": start, "token_count": len(ids)})
+    return taken
+
+
+@pytest.mark.parametrize("case", ["both engines", "no fastokens", "no decoder"])
+def test_tokens_taken_are_the_reference(tmp_path, monkeypatch, case):
+    """Ends inside of characters too; where fastokens is missing or differs, `tokenizers` takes."""
+    heard: list[str] = []
+    monkeypatch.setattr(token_starts.log, "warning", heard.append)
+    if case == "no fastokens":
+        monkeypatch.setitem(sys.modules, "fastokens", None)
+    path = train_tokenizer(tmp_path / "tokenizer.json")
+    if case != "no decoder":
+        tokenizer = tokenizers.Tokenizer.from_file(str(path))
+        tokenizer.decoder = tokenizers.decoders.ByteLevel()
+        tokenizer.save(str(path))
+    texts = [None, "", *HOSTILE_TEXTS, *tokens.ODD_TEXTS]
+    assert take_in_duckdb(path, texts) == take_by_reference(path, texts)
+    assert len(heard) == (case != "both engines")
