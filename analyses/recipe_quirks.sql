@@ -62,8 +62,9 @@ quirks_named as (
         count(*) over () as all_count,
         [
             {%- for edition, quirk, condition in quirks %}
-            {{ ', ' if not loop.first -}}
-            case when {{ condition }} then '{{ edition }}: {{ quirk }}' end
+                case
+                    when {{ condition }} then '{{ edition }}: {{ quirk }}'
+                end{{ ',' if not loop.last }}
             {%- endfor %}
         ] as quirks
     from products_measured
