@@ -11,7 +11,10 @@ with
 texts as (
     select
         *,
-        {{ squeeze_whitespace('texts_without_phrases') }} as masked_texts
+        case
+            when texts_without_phrases = clean_texts then clean_texts
+            else {{ squeeze_whitespace('texts_without_phrases') }}
+        end as masked_texts
     from {{ ref('cleaned_texts_masked') }}
 ),
 
