@@ -182,6 +182,8 @@ HOSTILE_ROWS = [
     *[course.Row("T", ["soft " * count], [], "{}", "5") for count in range(140, 165)],
     *[course.Row("T", given, [LONG_TEXT], "{}", "5") for given in ([""], ["", ""], [" "], ["\n"])],
     course.Row("T", [], [], '{"a": "b"}', "5"),
+    # One text under two titles, once their part numbers are gone.
+    *[course.Row(f"Saw {code} 5", [LONG_TEXT], [], "{}", "5") for code in ("ABCDEF1", "ABCDEF2")],
     course.Row("", [LONG_TEXT * 5], [LONG_TEXT * 5], "{}", "5"),
     course.Row("T", ["日本語の説明 " * 300], ["x" * 2_999 + "  y"], "{}", "5"),
 ]
