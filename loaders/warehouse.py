@@ -42,6 +42,8 @@ WRITING = {
     "preserve_insertion_order": "true",
     # A checkpoint writes the last row group of a table anew: not after each of many small files.
     "checkpoint_threshold": "1GB",
+    # Nor does a checkpoint merge row groups: it would rewrite what is loaded, each time anew.
+    "max_vacuum_tasks": "0",
 }
 PROJECT_FILE = Path(__file__).parent.parent / "pyproject.toml"
 
