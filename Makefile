@@ -82,6 +82,10 @@ test: $(READY) browser  ## everything that proves the project
 publish-check: $(READY)  ## push data sets to a Hub on this machine, read them back, print what was compared
 	$(BIN)/python -m pytest -n0 -q -s tests/python/test_round_trip.py
 
+.PHONY: faults
+faults: $(READY)  ## break everything on purpose, as often as docs/reliability.md tells, and write its table
+	$(BIN)/python -m pytest --all-faults --fault-table docs/reliability.md tests/python/faults
+
 lint: export WINNOW_DATABASE = :memory:
 lint: $(READY)  ## style, naming and deprecation checks
 	$(BIN)/ruff check .

@@ -13,6 +13,8 @@ from project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
 
 from loaders.__main__ import main
 
+pytest_plugins = ["reliability"]
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
