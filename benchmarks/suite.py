@@ -6,6 +6,7 @@ A suite is a module of benchmarks/suites/ with
     DEFAULT_ROWS          sizes, where none are given
     BASELINE              the contender that the others are compared with (optional)
     list_contenders(case) the commands of a round, in their order
+    prepare(case)         makes what all contenders read, beside the catalogue (optional)
     check_round(case)     what was found equal, as a dict; raises BenchmarkError that names rows
     tabulate(results)     further tables (optional)
 """
@@ -90,6 +91,8 @@ def run_round(
     if results.has_round(case.rows, number, [contender.name for contender in contenders]):
         return
     results.forget_round(case.rows, number)
+    if hasattr(suite, "prepare"):
+        suite.prepare(case)
     read_once(case.files)
     for contender in contenders:
         cost = run_contender(contender, log=case.folder / f"{contender.name}.log")

@@ -22,8 +22,7 @@ SQL_FOLDER = Path(__file__).parents[1] / "sql"
 
 
 def list_contenders(case: Case) -> list[Contender]:
-    """All read the same files of texts, which are made here, before anything is measured."""
-    texts = find_or_make_texts(case)
+    """All read the same files of texts."""
     python = {"winnow": find_python()} | dict.fromkeys(PEERS, find_peers())
     modules = {"winnow": ("winnow",)} | PEERS
     return [
@@ -33,7 +32,7 @@ def list_contenders(case: Case) -> list[Contender]:
                 python[name],
                 "-m",
                 f"benchmarks.duplicates.{module}",
-                str(texts),
+                str(find_texts(case)),
                 str(case.folder / name),
                 *options,
             ],
@@ -45,9 +44,13 @@ def list_contenders(case: Case) -> list[Contender]:
     ]
 
 
-def find_or_make_texts(case: Case) -> Path:
-    """A folder with a file of texts for each core."""
-    folder = case.folder / "texts"
+def find_texts(case: Case) -> Path:
+    return case.folder / "texts"
+
+
+def prepare(case: Case) -> None:
+    """Writes a file of texts for each core, unless they are there."""
+    folder = find_texts(case)
     folder.mkdir(parents=True, exist_ok=True)
     query = read_sql("texts.sql")
     with duckdb.connect() as connection:
@@ -61,7 +64,6 @@ def find_or_make_texts(case: Case) -> Path:
                     f"copy ({query}) to '{path}'",
                     {"rows": case.rows, "files": case.settings.threads, "file": file},
                 )
-    return folder
 
 
 def check_round(case: Case) -> dict[str, float]:

@@ -23,7 +23,8 @@ from exporters.release import quote_path
 
 SOURCE_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 SOURCE_REVISION = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
-STAGED = "from staged.staged_amazon_reviews_2023 select * exclude (source_file)"
+SPELLED_BY_FORM = "source_file, raw_details_text"
+STAGED = f"from staged.staged_amazon_reviews_2023 select * exclude ({SPELLED_BY_FORM})"
 LOADED = "select form, file, rows from raw.load_manifest"
 UPLOADED = re.compile(r"^Uploaded .+: ([\d,]+) of ([\d,]+) bytes; ([\d,]+) bytes", re.MULTILINE)
 
