@@ -20,9 +20,9 @@ from datatrove.utils.hashing import HashConfig
 
 from benchmarks.duplicates.texts import write_removed
 
-CONFIG = MinhashConfig(
-    n_grams=3, num_buckets=14, hashes_per_bucket=8, hash_config=HashConfig(precision=64)
-)
+# Its default, xxhash, takes no texts since version 4.
+HASHES = HashConfig(precision=64, hash_fc="sha1")
+CONFIG = MinhashConfig(n_grams=3, num_buckets=14, hashes_per_bucket=8, hash_config=HASHES)
 
 
 def run_stages(texts: Path, folder: Path, workers: int) -> None:
