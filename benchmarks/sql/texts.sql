@@ -33,7 +33,7 @@ copies as (
 
 copied as (
     select
-        copies.text_id,
+        copies.text_id + 1 as text_id,  -- datatrove takes 0 for no id
         array_to_string(
             list_transform(
                 one.words,
