@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except LoadError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {_spell_out(str(error))}", file=sys.stderr)
         return 1
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         print(f"error: {' '.join(str(error).split())}; put it right and run again", file=sys.stderr)
@@ -36,6 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
         print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)
         return 130
     return 0
+
+
+def _spell_out(text: str) -> str:
+    """The text on one line, without what a name could do to a terminal."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,13 +1,18 @@
 """Batches: what a reader of one file form hands to the warehouse."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 import duckdb
 import pyarrow as pa
 
+from loaders import LoadError
 from loaders.sources import SourceFile
+
+PROVENANCE = {"_source_file": "VARCHAR", "_source_row": "BIGINT"}
+# A table of some thousand columns costs DuckDB minutes, and gigabytes of memory.
+MAX_COLUMNS = 500
 
 
 class RejectedRow(NamedTuple):
@@ -74,6 +79,19 @@ class ChangingTable:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self._table.__arrow_c_stream__(requested_schema)
+
+
+def check_columns(file: SourceFile, names: Collection[str]) -> None:
+    """Raises LoadError where these cannot be the columns of a table."""
+    fault = ""
+    if len(names) > MAX_COLUMNS:
+        fault = f"a table of {len(names):,} columns is too wide; keep {MAX_COLUMNS} at most"
+    elif nul := [name for name in names if "\0" in name]:
+        fault = f"the column name {nul[0]!r} holds a NUL character; rename it in the file"
+    elif own := [name for name in names if name.lower() in PROVENANCE]:
+        fault = f"the column name {own[0]!r} is winnow's own; rename it in the file"
+    if fault:
+        raise LoadError(f"{file.name}: {fault} and run again")
 
 
 def is_utf8(array: pa.Array) -> bool:

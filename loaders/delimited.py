@@ -10,12 +10,20 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from loaders import LoadError
-from loaders.batches import Batch, ChangingTable, RejectedRow, is_utf8, is_utf8_text
+from loaders.batches import (
+    Batch,
+    ChangingTable,
+    RejectedRow,
+    check_columns,
+    is_utf8,
+    is_utf8_text,
+)
 from loaders.sources import SourceFile
-from loaders.streams import open_stream
+from loaders.streams import ByteStream, open_stream
 
 BLOCK_BYTES = 16 << 20
-HEADER_CHARS = 1 << 20
+HEADER_BYTES = 1 << 20
+HEADER_CHARS_SHOWN = 200
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -37,7 +45,7 @@ def read_delimited(
     log = _RecordLog(header=header, limit=limit)
     shown = ChangingTable(connection, "delimited_records", log.schema)
     with open_stream(file.path) as stream:
-        for records in _read_records(file, stream.stream, delimiter, header, log):
+        for records in _read_records(file, stream, delimiter, header, log):
             numbered = log.number_records(records)
             yield _show(shown, numbered, log)
             on_progress(stream.position)
@@ -112,12 +120,10 @@ class _RecordLog:
 def _read_header(file: SourceFile) -> tuple[str, list[str]]:
     """The delimiter, which is the one that makes the most of the first line, and the names."""
     with open_stream(file.path) as stream:
-        # The wrapper decodes beyond the header, and a broken record there is not its business.
-        text = io.TextIOWrapper(
-            stream.stream, encoding="utf-8-sig", errors="surrogateescape", newline=""
-        )
-        line = text.readline(HEADER_CHARS)
-        text.detach()
+        # Broken bytes may stand behind the header, which is none of its business.
+        text = stream.read(HEADER_BYTES).decode("utf-8-sig", errors="surrogateescape")
+    line = io.StringIO(text, newline="").readline()
+    csv.field_size_limit(HEADER_BYTES)
     delimiters = ("\t",) if ".tsv" in file.name.lower() else DELIMITERS
     headers = {each: next(csv.reader([line], delimiter=each), []) for each in delimiters}
     delimiter = max(delimiters, key=lambda each: len(headers[each]))
@@ -125,19 +131,26 @@ def _read_header(file: SourceFile) -> tuple[str, list[str]]:
     spelled = [name.lower() for name in header]
     is_text = "".join(header).isprintable()  # False for what was no UTF-8.
     if not header or not is_text or "" in spelled or len(set(spelled)) < len(spelled):
-        raise LoadError(
-            f"{file.name}: the first line must name every column once, in UTF-8, and it is "
-            f"{header}; correct it and run again"
-        )
+        raise _refuse_header(file, header)
+    check_columns(file, header)
     return delimiter, header
 
 
+def _refuse_header(file: SourceFile, header: list[str]) -> LoadError:
+    text = str(header)
+    shown = text if len(text) <= HEADER_CHARS_SHOWN else f"{text[:HEADER_CHARS_SHOWN]} ..."
+    return LoadError(
+        f"{file.name}: the first line must name every column once, in UTF-8, and it is {shown}; "
+        "correct it and run again"
+    )
+
+
 def _read_records(
-    file: SourceFile, stream: pa.NativeFile, delimiter: str, header: list[str], log: _RecordLog
+    file: SourceFile, stream: ByteStream, delimiter: str, header: list[str], log: _RecordLog
 ) -> Iterator[pa.Table]:
     try:
         reader = arrow_csv.open_csv(
-            stream,
+            pa.PythonFile(stream, mode="r"),
             read_options=arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK_BYTES),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, invalid_row_handler=log.skip_record
@@ -150,6 +163,8 @@ def _read_records(
                 quoted_strings_can_be_null=False,
             ),
         )
+        if reader.schema.names != header:
+            raise _refuse_header(file, reader.schema.names)
         for batch in reader:
             yield pa.Table.from_batches([batch])
     except pa.ArrowInvalid as error:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from loaders import LoadError
 from loaders.addresses import fetch_address, is_address, name_address
+from loaders.folders import list_folder
 from loaders.landing import land_files
 from loaders.sources import Source, SourceFile, find_source
 from loaders.streams import COMPRESSIONS
@@ -101,7 +102,7 @@ def _walk(text: str) -> Iterator[SourceFile]:
     if path.is_file():
         yield SourceFile(name=path.name, form=_require_form(path), path=path)
     elif path.is_dir():
-        below = sorted(each for each in path.rglob("*") if each.is_file() and _is_wanted(each))
+        below = [each for each in list_folder(path) if _is_wanted(each)]
         if not below:
             raise LoadError(f"{path} holds no file with one of the endings {', '.join(FORMS)}")
         for each in below:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import LoadError
+from loaders.folders import list_folder
 from loaders.landing import land_files
 from loaders.names import suggest_names
 from loaders.sources import Source, SourceFile, find_source
@@ -160,8 +161,7 @@ def _list_mirror(folder: Path) -> list[RepoFile]:
             byte_count=path.stat().st_size,
             fetch=lambda path=path: path,
         )
-        for path in folder.rglob("*")
-        if path.is_file()
+        for path in list_folder(folder)
     ]
 
 

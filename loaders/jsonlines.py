@@ -10,7 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders import LoadError
-from loaders.batches import Batch, ChangingTable, RejectedRow, is_utf8, is_utf8_text
+from loaders.batches import (
+    Batch,
+    ChangingTable,
+    RejectedRow,
+    check_columns,
+    is_utf8,
+    is_utf8_text,
+)
 from loaders.sources import SourceFile
 from loaders.streams import ByteStream, open_stream
 
@@ -119,7 +126,7 @@ def _read_whole_lines(stream: ByteStream) -> Iterator[bytes]:
     """Blocks that end with a newline; the last one gets it where the file lacks it."""
     pieces: list[bytes] = []
     is_first = True
-    while chunk := stream.stream.read(BLOCK_BYTES):
+    while chunk := stream.read(BLOCK_BYTES):
         if is_first:
             chunk, is_first = chunk.removeprefix(BYTE_ORDER_MARK), False
         cut = chunk.rfind(b"\n") + 1
@@ -220,6 +227,7 @@ def _find_new_keys(
             )
         if key not in known:
             found[key] = "VARCHAR"
+    check_columns(file, known | found)
     return found
 
 

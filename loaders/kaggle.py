@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loaders import LoadError
 from loaders.files import find_form, tell_next_step
+from loaders.folders import list_folder
 from loaders.landing import land_files
 from loaders.names import choose_files
 from loaders.revisions import list_superseded
@@ -39,7 +40,7 @@ def load_dataset(
     folder, version = _download(handle)
     if not match["version"]:
         print(f"{match['dataset']}: version {version} is the current one", flush=True)
-    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    names = [path.relative_to(folder).as_posix() for path in list_folder(folder)]
     files = [
         SourceFile(
             name=name,

@@ -4,6 +4,7 @@ What it guesses is a proposal. Each line of the model says what speaks for it, a
 a person can settle are marked REVIEW.
 """
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 STAGED = Path("models/staged")
 SAMPLE_ROWS = 10_000
 MAX_DETAIL_CHARS = 200
+JINJA_MARK = re.compile(r"\{[{%#]")
 
 DESCRIPTIONS = {
     "source_key": "The product's key in its source; null where it has none.",
@@ -85,12 +87,18 @@ class Column:
         return f"products.{_quote(self.name)}"
 
     @property
+    def sql(self) -> str:
+        """The quoted name in the SQL of a model, which dbt takes for a template."""
+        return _shield(self.quoted)
+
+    @property
     def is_list(self) -> bool:
         return self.list_count > self.filled_count / 2
 
     @property
     def told(self) -> str:
-        return f'"{self.name}": filled in {self.filled_count:,} of {self.row_count:,} rows'
+        name = _shield(json.dumps(self.name, ensure_ascii=False))
+        return f"{name}: filled in {self.filled_count:,} of {self.row_count:,} rows"
 
 
 @dataclass(frozen=True)
@@ -209,13 +217,13 @@ def _stage(name: str, column: Column | None, chosen: dict[str, Column]) -> Stage
         return _stage_currency(chosen.get("raw_price"))
     if column is None:
         return _stage_missing(name)
-    text = f"nullif(trim({column.quoted}), '')"
+    text = f"nullif(trim({column.sql}), '')"
     if name in ("raw_description", "raw_features"):
         macro = "list_json_texts" if column.is_list else "wrap_in_list"
         expression = f"{{{{ {macro}({_argument(column.quoted)}) }}}}"
     elif name in ("average_rating", "rating_count"):
         type_ = "double" if name == "average_rating" else "bigint"
-        expression = f"try_cast({column.quoted} as {type_})"
+        expression = f"try_cast({column.sql} as {type_})"
     elif name == "raw_price" and (key := _find_key(column, AMOUNT_KEYS)):
         expression = f"{{{{ json_text({_argument(column.quoted)}, {_argument(key)}) }}}}"
     elif name == "category":
@@ -319,6 +327,11 @@ def _insert_entries(source_name: str) -> None:
 def _argument(text: str) -> str:
     """A text as an argument of a macro."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _shield(text: str) -> str:
+    """A text outside of macros, where a mark of Jinja in it must not be one."""
+    return f"{{{{ {_argument(text)} }}}}" if JINJA_MARK.search(text) else text
 
 
 def _quote(name: str) -> str:

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
@@ -14,6 +15,8 @@ SOURCES_FILE = Path(__file__).with_name("sources.yml")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED_NAMES = frozenset({"declared_sources", "load_manifest", "quarantined_rows"})
 TERMS = ("homepage", "licence", "licence_note", "attribution")
+NO_UTF8 = re.compile(r"[\ud800-\udfff]")  # What Python makes of such bytes.
+UNPRINTABLE = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{NO_UTF8.pattern}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +47,10 @@ class SourceFile:
 
     `sha256` and `byte_count` of a local file are filled in by `measure_file`; a file of the Hub
     brings them along and is only fetched (`fetch`) when its rows are wanted. `sheet` is the one of
-    a spreadsheet that is wanted, the first where it is null.
+    a spreadsheet that is wanted, the first where it is null. `state` is what the disk said of the
+    file before any of it was read.
+
+    Raises LoadError for a name that cannot be shown, or that leads out of the file's folder.
     """
 
     name: str
@@ -57,6 +63,18 @@ class SourceFile:
     sheet: str | None = None
     byte_count: int | None = None
     sha256: str | None = None
+    state: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        fault = ""
+        if UNPRINTABLE.search(self.name):
+            fault = "holds control characters or is not UTF-8"
+        elif "://" not in self.name and (
+            self.name.startswith("/") or ".." in PurePosixPath(self.name).parts
+        ):
+            fault = "leads out of its folder"
+        if fault:
+            raise LoadError(f"the file name {self.name!r} {fault}; rename the file and run again")
 
 
 def read_sources() -> dict[str, Source]:
@@ -77,6 +95,9 @@ def find_source(name: str, *, terms: dict[str, str | None] | None = None) -> Sou
             f"underscores, begin with a letter, and avoid {', '.join(sorted(RESERVED_NAMES))}, "
             "as in --source my_shop"
         )
+    for term, text in (terms or {}).items():
+        if NO_UTF8.search(text or ""):
+            raise LoadError(f"the {term} {text!r} is not UTF-8; correct it and run again")
     declared = read_sources().get(name)
     if declared and terms:
         raise LoadError(
@@ -87,8 +108,33 @@ def find_source(name: str, *, terms: dict[str, str | None] | None = None) -> Sou
 
 
 def fetch_file(file: SourceFile) -> SourceFile:
-    """The same file with a path on the disk."""
-    return file if file.path else replace(file, path=file.fetch())
+    """The same file with a path on the disk, and its state before it is read."""
+    if file.state:
+        return file
+    path = file.path or file.fetch()
+    return replace(file, path=path, state=read_state(path))
+
+
+def read_state(path: Path) -> tuple[int, ...] | None:
+    """What changes on the disk whenever the file does; null where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+@contextmanager
+def holding_still(file: SourceFile) -> Iterator[None]:
+    """Raises LoadError, whatever else went wrong, where the file has changed since its state."""
+    try:
+        yield
+    finally:
+        if file.state and read_state(file.path) != file.state:
+            raise LoadError(
+                f"{file.name} has changed while it was read, and nothing of it is loaded; wait "
+                "until it is whole and run again"
+            )
 
 
 def measure_file(file: SourceFile) -> SourceFile:

@@ -1,5 +1,8 @@
 """Sheets of Excel and OpenDocument files. Every cell is text: what it means is for SQL to say."""
 
+import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -12,11 +15,16 @@ import pyarrow as pa
 from loaders import LoadError
 from loaders.batches import Batch, ChangingTable
 from loaders.sources import SourceFile
+from loaders.streams import check_expansion
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 BATCH_ROWS = 10_000
+# The library makes room for a whole rectangle, however few of its cells are there.
+MAX_CELLS = 100_000_000
+CELL_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
+CHUNK_BYTES = 16 << 20
 INSTALL_COMMAND = "pip install 'winnow[excel]'"
 
 
@@ -57,6 +65,7 @@ def _open_sheet(file: SourceFile) -> "CalamineSheet":
         raise LoadError(
             f"{file.name}: spreadsheets need python-calamine; run: {INSTALL_COMMAND}"
         ) from error
+    _check_archive(file)
     try:
         with CalamineWorkbook.from_path(file.path) as workbook:
             sheets = workbook.sheets_metadata
@@ -66,12 +75,56 @@ def _open_sheet(file: SourceFile) -> "CalamineSheet":
                     f"{file.path.name} has no sheet {file.sheet!r}; take one of "
                     f"{', '.join(names)} and run again"
                 )
+            if not names:
+                raise LoadError(f"{file.name} has no sheet with cells; load another")
             return workbook.get_sheet_by_name(file.sheet or names[0])
     except CalamineError as error:
+        raise _refuse(file, error) from error
+
+
+def _refuse(file: SourceFile, reason: object) -> LoadError:
+    return LoadError(
+        f"{file.name} is no readable spreadsheet: {reason}. Save it anew without a password, or as "
+        "CSV, and run again"
+    )
+
+
+def _check_archive(file: SourceFile) -> None:
+    """Raises LoadError for a workbook that would unpack to more than the memory holds."""
+    if file.path.suffix.lower() == ".xls":  # No archive, but one stream of records.
+        return
+    try:
+        with zipfile.ZipFile(file.path) as archive:
+            check_expansion(file.path, sum(entry.file_size for entry in archive.infolist()))
+            for entry in archive.infolist():
+                _check_size(file, archive, entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
+        raise _refuse(file, error) from error
+
+
+def _check_size(file: SourceFile, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Reads a part of the workbook to its end, where its checksum is compared."""
+    row = column = 1
+    tail = b""
+    with archive.open(entry) as stream:
+        while chunk := stream.read(CHUNK_BYTES):
+            places = set(CELL_PLACE.findall(tail + chunk))
+            row = max([row, *(int(number) for _, number in places)])
+            column = max([column, *(_count_columns(letters) for letters, _ in places)])
+            tail = chunk[-32:]
+    if row * column > MAX_CELLS:
         raise LoadError(
-            f"{file.name} is no readable spreadsheet: {error}. Save it anew without a password, "
-            "or as CSV, and run again"
-        ) from error
+            f"{file.name}: a sheet of {row:,} rows and {column:,} columns has too many cells; "
+            "delete what is empty, or save it as CSV, and run again"
+        )
+
+
+def _count_columns(letters: bytes) -> int:
+    """Which column the letters stand for: 1 for A, 27 for AA."""
+    count = 0
+    for letter in letters.upper():
+        count = 26 * count + letter - ord("@")
+    return count
 
 
 def _read_header(file: SourceFile, cells: list) -> list[str]:

@@ -11,8 +11,9 @@ import yaml
 
 from loaders import LoadError
 from loaders.files import FORMS, find_form, tell_next_step
+from loaders.folders import list_folder
 from loaders.landing import land_files
-from loaders.sources import TERMS, SourceFile, find_source
+from loaders.sources import TERMS, SourceFile, find_source, read_state
 from loaders.warehouse import READERS, open_warehouse
 
 MANIFEST_NAMES = ("manifest.yml", "manifest.json")
@@ -30,6 +31,7 @@ def load_delivery(folder: Path, *, source_name: str) -> None:
     manifest = read_manifest(manifest_path)
     terms = {name: manifest.get(name) for name in TERMS}
     source = find_source(source_name, terms=terms)
+    states = [read_state(folder / entry["name"]) for entry in manifest["files"]]
     faults = list(find_faults(folder, manifest_path, manifest))
     if faults:
         raise LoadError(
@@ -43,8 +45,9 @@ def load_delivery(folder: Path, *, source_name: str) -> None:
             path=folder / entry["name"],
             byte_count=(folder / entry["name"]).stat().st_size,
             sha256=entry["sha256"].lower(),
+            state=state,
         )
-        for entry in manifest["files"]
+        for entry, state in zip(manifest["files"], states, strict=True)
     ]
     with open_warehouse() as warehouse:
         land_files(warehouse, source, files)
@@ -68,7 +71,7 @@ def read_manifest(path: Path) -> dict:
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
         manifest = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
-    except (ValueError, yaml.YAMLError) as error:
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())
         raise LoadError(f"{path} cannot be read: {reason}; correct it and run again") from error
     if faults := list(_find_misshapes(manifest)):
@@ -87,9 +90,7 @@ def find_faults(folder: Path, manifest_path: Path, manifest: dict) -> Iterator[s
     for name in sorted({name for name in wanted if wanted.count(name) > 1}):
         yield f"{name} is named twice"
     there = {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path != manifest_path
+        path.relative_to(folder).as_posix() for path in list_folder(folder) if path != manifest_path
     }
     for name in sorted(there - set(wanted)):
         yield f"{name} is there and not named"

@@ -18,15 +18,14 @@ import duckdb
 
 from loaders import LoadError
 from loaders.answers import read_answers
-from loaders.batches import Batch, Reader, RejectedRow
+from loaders.batches import PROVENANCE, Batch, Reader, RejectedRow, check_columns
 from loaders.delimited import read_delimited
 from loaders.jsonlines import read_json_lines
 from loaders.parquet import read_parquet
-from loaders.sources import TERMS, Source, SourceFile, read_sources
+from loaders.sources import TERMS, Source, SourceFile, holding_still, read_sources
 from loaders.spreadsheets import read_spreadsheet
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
-PROVENANCE = {"_source_file": "VARCHAR", "_source_row": "BIGINT"}
 READERS: dict[str, Reader] = {
     "parquet": read_parquet,
     "jsonl": read_json_lines,
@@ -45,6 +44,12 @@ WRITING = {
     # Nor does a checkpoint merge row groups: it would rewrite what is loaded, each time anew.
     "max_vacuum_tasks": "0",
 }
+MISFITS = (
+    duckdb.ConversionException,
+    duckdb.InvalidInputException,
+    duckdb.BinderException,
+    duckdb.NotImplementedException,
+)
 PROJECT_FILE = Path(__file__).parent.parent / "pyproject.toml"
 
 BASE_TABLES = """
@@ -211,9 +216,9 @@ class Warehouse:
         """Lands one file in raw.<source> and forgets the superseded ones, all or nothing.
 
         `on_progress` gets the position in the file in bytes. Raises LoadError where the file
-        does not fit; what is stored stays as it is then.
+        does not fit or changes meanwhile; what is stored stays as it is then.
         """
-        with self._transaction():
+        with self._transaction(), holding_still(file):
             self._forget_files(source, {file.name, *superseded})
             self._shape_table(source)
             self._write_terms(source)
@@ -282,7 +287,7 @@ class Warehouse:
         )
         with _explaining(source, file):
             for batch in batches:
-                found = self._describe(batch.query, batch.parameters)
+                found = self._describe_batch(file, batch)
                 file_columns |= found
                 if not source.is_declared:
                     table_columns |= self._add_columns(source, table_columns, found, file)
@@ -415,6 +420,7 @@ class Warehouse:
     ) -> dict[str, str]:
         spelled = {name.lower() for name in held}
         added = {name: type_ for name, type_ in found.items() if name.lower() not in spelled}
+        check_columns(file, [*held, *added])
         for name, type_ in added.items():
             self._connection.execute(
                 f"alter table raw.{_quote(source.name)} add column {_quote(name)} {type_}"
@@ -422,22 +428,18 @@ class Warehouse:
         return added
 
     def _describe_table(self, source: Source) -> dict[str, str]:
-        described = self._describe(f"from raw.{_quote(source.name)}", [], with_provenance=True)
-        return {name: type_ for name, type_ in described.items() if name not in PROVENANCE}
+        described = self._describe(f"from raw.{_quote(source.name)}", [])
+        return {name: type_ for name, type_ in described if name not in PROVENANCE}
 
-    def _describe(
-        self, query: str, parameters: list, *, with_provenance: bool = False
-    ) -> dict[str, str]:
+    def _describe_batch(self, file: SourceFile, batch: Batch) -> dict[str, str]:
+        """The file's own columns; the first of the batch is `_source_row`."""
+        _, *described = self._describe(batch.query, batch.parameters)
+        check_columns(file, [name for name, _ in described])
+        return dict(described)
+
+    def _describe(self, query: str, parameters: list) -> list[tuple[str, str]]:
         rows = self._connection.execute(f"describe {query}", parameters).fetchall()
-        names = {name: type_ for name, type_, *_ in rows}
-        if not with_provenance:
-            names.pop("_source_row")
-            if clash := names.keys() & PROVENANCE.keys():
-                raise LoadError(
-                    f"the column name {clash.pop()!r} is winnow's own; rename it in the file "
-                    "and run again"
-                )
-        return names
+        return [(name, type_) for name, type_, *_ in rows]
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -488,13 +490,23 @@ def _explaining(source: Source, file: SourceFile) -> Iterator[None]:
     """Turns what DuckDB says about a file that does not fit into one line that names it."""
     try:
         yield
-    except (duckdb.ConversionException, duckdb.InvalidInputException, duckdb.BinderException,
-            duckdb.NotImplementedException) as error:  # fmt: skip
-        reason = " ".join(str(error).split("\n\n")[0].split())
+    except MISFITS as error:
         raise LoadError(
-            f"{file.name} does not fit the columns of raw.{source.name}: {reason} "
+            f"{file.name} does not fit the columns of raw.{source.name}: {_shorten(error)} "
             "Correct the file, or load it under another --source"
         ) from error
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:  # What its readers say of damaged bytes is of no class.
+        raise LoadError(
+            f"{file.name} cannot be loaded: {_shorten(error)}; put it right, or fetch the file "
+            "again, and run again"
+        ) from error
+
+
+def _shorten(error: duckdb.Error) -> str:
+    """What DuckDB says, without its hints and the line of SQL."""
+    return " ".join(str(error).split("\n\n")[0].split())
 
 
 def _explain_open_error(path: Path, config: dict[str, str], error: duckdb.Error) -> str:

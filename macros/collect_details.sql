@@ -6,7 +6,9 @@
         {%- do pairs.append(quote_text(name) ~ ', ' ~ value) -%}
     {%- endfor -%}
     {%- if details -%}
-        json_merge_patch(coalesce({{ details }}, '{}'), json_object({{ pairs | join(', ') }}))
+        json_merge_patch(
+            coalesce({{ normalize_json(details) }}, '{}'), json_object({{ pairs | join(', ') }})
+        )
     {%- else -%}
         json_merge_patch('{}', json_object({{ pairs | join(', ') }}))
     {%- endif -%}

@@ -7,6 +7,8 @@ cases (details, colour, note, expected) as (
     (null, 'rot', 'a', '{"Farbe \"neu\"":"rot","it''s":"a"}'),
     ('{"Size":"L"}', 'rot', null, '{"Size":"L","Farbe \"neu\"":"rot"}'),
     ('{"Size":"L"}', null, null, '{"Size":"L"}'),
+    ('{"Size":"L","Size":"M"}', 'rot', null, '{"Size":"L","Farbe \"neu\"":"rot"}'),
+    ('no JSON', 'rot', null, '{"Farbe \"neu\"":"rot"}'),
     (null, null, null, '{}')
 ),
 
