@@ -12,7 +12,7 @@ from loaders import LoadError
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 # What a file may grow to: so many times its size, and anything below the bytes that hurt nobody.
 DEFAULT_EXPANSION = 200
-HARMLESS_BYTES = 64 << 20
+HARMLESS_BYTES = 8 << 20
 
 
 class ByteStream:

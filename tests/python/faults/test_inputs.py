@@ -3,15 +3,23 @@
 Whatever a file holds, what was stored before stays, and nothing is written but the database.
 """
 
+import hashlib
+import json
+import os
+import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
-from bad_files import FAMILIES, BadFile, make_files
+from bad_files import FAMILIES, GOOD_PARQUET, LINES, BadFile, make_files
 from made_up_products import make_products, write_json_lines
 from project import REPO_FOLDER
-from watched_loads import Told, WatchedLoads
+from watched_loads import Told, WatchedLoads, run_one
+
+from loaders import repositories, warehouse
+from loaders.hub import RepoFile
 
 DECLARED = "amazon_reviews_2023"
 OWN = "shop"
@@ -67,6 +75,10 @@ class Store:
             self.wrong.append(f"{kind} {told.returncode}: {told.stderr[-2_000:]}")
         self._check_stored(kind)
 
+    def retell_tree(self) -> None:
+        """What the test itself has put there is not what a command has."""
+        self._tree = list_tree(self.folder)
+
     def _check_stored(self, kind: str) -> None:
         rows = self._read_stored()
         self.lost = max(self.lost, (self._rows - rows).total())
@@ -107,6 +119,18 @@ class Store:
     def query(self, sql: str, parameters: dict | None = None) -> list[tuple]:
         with duckdb.connect(str(self.database), read_only=True) as connection:
             return connection.execute(sql, parameters).fetchall()
+
+    def record(self, record_fault: Callable, fault: str, *, count: int, what: str) -> None:
+        """The row of the table; what was wrong is shown first, for the table only counts it."""
+        assert not self.wrong, "\n".join(self.wrong)
+        record_fault(
+            fault,
+            done=f"{count} {what} over {STORED_ROWS} stored rows of each of 2 sources",
+            found=f"{self.found['landed']} loaded, with {self.found['quarantined']} rows in "
+            f"quarantine; {self.found['refused']} refused in one line",
+            lost=self.lost,
+            wrong=len(self.wrong),
+        )
 
 
 def is_storable(name: str) -> bool:
@@ -154,12 +178,235 @@ def test_bad_files_land_or_are_refused(store, family, record_fault, count_faults
     for number, (kind, file) in enumerate(make_files(family, quick=is_quick)):
         kinds[kind] += 1
         store.give(kind, file, source=(DECLARED, OWN)[number % 2])
-    assert not store.wrong, "\n".join(store.wrong)
-    record_fault(
-        f"Bad files: {family}",
-        done=f"{kinds.total()} files of {len(kinds)} kinds loaded over {STORED_ROWS} stored rows",
-        found=f"{store.found['landed']} files loaded, {store.found['quarantined']} of their rows "
-        f"in quarantine; {store.found['refused']} files refused in one line",
-        lost=store.lost,
-        wrong=len(store.wrong),
+    what = f"files of {len(kinds)} kinds loaded"
+    store.record(record_fault, f"Bad files: {family}", count=kinds.total(), what=what)
+
+
+# -- what lies outside ---------------------------------------------------------------------------
+
+# How a link below a folder leads out of it, or nowhere.
+LINKS: dict[str, Callable[[Path], object]] = {
+    "out": lambda link: link.symlink_to("../outside/secret.jsonl"),
+    "absolute": lambda link: link.symlink_to(link.parents[1].resolve() / "outside/secret.jsonl"),
+    "nowhere": lambda link: link.symlink_to("nothing.jsonl"),
+    "loop": lambda link: link.symlink_to(link.name),
+    "folder": lambda link: link.symlink_to("../outside"),
+    "above": lambda link: link.symlink_to(".."),
+}
+
+
+@pytest.fixture
+def folder(store) -> Path:
+    """A folder with one good file, next to another one that is none of its business."""
+    for name in ("given/good.jsonl", "outside/secret.jsonl"):
+        path = store.folder / name
+        path.parent.mkdir()
+        path.write_bytes(LINES[0] + b"\n")
+    return store.folder / "given"
+
+
+def write_manifest(folder: Path, *names: str) -> None:
+    """A manifest that is true of the good file, and states the same of the names."""
+    content = (folder / "good.jsonl").read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    files = [{"name": name, "sha256": sha256, "rows": 1} for name in ("good.jsonl", *names)]
+    (folder / "manifest.json").write_text(json.dumps({"licence": "CC0-1.0", "files": files}))
+
+
+@pytest.mark.parametrize("command", ["files", "vendor", "hub"])
+def test_links_out_of_a_folder_are_refused(store, folder, record_fault, command):
+    for kind, make_link in LINKS.items():
+        link = folder / f"{kind}.jsonl"
+        make_link(link)
+        write_manifest(folder, link.name)
+        more = {"files": [], "vendor": [], "hub": ["--repo", "owner/name", "--local-dir"]}
+        told = store.loads.run(command, *more[command], folder, "--source", OWN)
+        link.unlink()
+        (folder / "manifest.json").unlink()
+        store.retell_tree()
+        store.judge(kind, told, name=link.name, source=OWN)
+        assert told.returncode == 1, f"{kind}: {told}"
+    store.record(
+        record_fault, f"Links out of the folder: {command}", count=len(LINKS), what="links"
+    )
+
+
+def test_links_within_a_folder_are_followed(store, folder):
+    (folder / "same.jsonl").symlink_to("good.jsonl")
+    told = store.loads.run("files", folder, "--source", OWN)
+    assert told.returncode == 0, told.stderr
+    assert "same.jsonl: 1 row" in told.stdout
+
+
+def test_a_snapshot_of_the_hubs_cache_is_a_folder(store, folder):
+    cache = store.folder / "datasets--owner--name"
+    (cache / "snapshots" / "abc").mkdir(parents=True)
+    (cache / "blobs").mkdir()
+    (folder / "good.jsonl").rename(cache / "blobs" / "123")
+    (cache / "snapshots" / "abc" / "rows.jsonl").symlink_to("../../blobs/123")
+    told = store.loads.run("files", cache / "snapshots" / "abc", "--source", OWN)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+OUTSIDE = ("../outside/secret.jsonl", "a/../../outside/secret.jsonl", "/etc/hosts.jsonl", "..")
+
+
+def test_paths_out_of_a_repository_are_refused(store, record_fault, monkeypatch):
+    """Before anything is fetched: the client of the Hub would write such a file elsewhere."""
+    fetched = []
+    for name in (*OUTSIDE[:3], "line\nbreak.jsonl"):
+        file = RepoFile(path=name, byte_count=9, sha256="0" * 64, fetch=lambda: fetched.append(1))
+        monkeypatch.setattr(repositories, "_find_commit", lambda *_: "0" * 40)
+        monkeypatch.setattr(
+            repositories, "list_repo", lambda *_, file=file, **__: ([file], "0" * 40)
+        )
+        told = run_one(["hub", "--repo", "owner/name", "--source", OWN, "--path", "*"])
+        store.judge(name, told, name=name, source=OWN)
+        assert told.returncode == 1
+    assert not fetched
+    store.record(record_fault, "Paths out of a repository of the Hub", count=4, what="paths")
+
+
+# -- manifests -----------------------------------------------------------------------------------
+
+MANIFESTS = {
+    "empty": "",
+    "no map": "[1, 2]",
+    "no text": b"\xff\xfe\x00",
+    "deep": "[" * 10_000,
+    "deep yaml": "files: " + "- " * 5_000,
+    "aliases": "a: &a [x, x]\n" + "".join(
+        f"{after}: &{after} [*{before}, *{before}]\n"
+        for before, after in zip("abcdefghijklmno", "bcdefghijklmnop", strict=True)
+    ) + "files: *p\n",
+    "command": "files: !!python/object/apply:os.system ['touch pwned']",
+    "lone surrogate": '{"licence": "\\ud800", "files": [ENTRY]}',
+    "nul": '{"licence": "x", "files": [{"name": "a\\u0000b", "sha256": "SHA", "rows": 1}]}',
+    "huge number": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": '
+    + "9" * 5_000 + "}]}",
+    "infinity": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": 1e999}]}',
+    "negative": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": -1}]}',
+    "date": "licence: 2020-99-99\nfiles: []",
+    "sql": '{"licence": "x", "x\'; drop table raw.shop; --": 1, "files": [ENTRY]}',
+    **{
+        f"outside {name}": json.dumps(
+            {"licence": "x", "files": [{"name": name, "sha256": "SHA", "rows": 1}]}
+        )
+        for name in OUTSIDE
+    },
+}  # fmt: skip
+
+
+def test_hostile_manifests_are_refused(store, folder, record_fault):
+    write_manifest(folder)
+    entry = json.loads((folder / "manifest.json").read_text())["files"][0]
+    (folder / "manifest.json").unlink()
+    for kind, text in MANIFESTS.items():
+        if isinstance(text, str):
+            text = text.replace("ENTRY", json.dumps(entry)).replace("SHA", entry["sha256"]).encode()
+        manifest = folder / ("manifest.json" if text.startswith((b"{", b"[")) else "manifest.yml")
+        manifest.write_bytes(text)
+        told = store.loads.run("vendor", folder, "--source", OWN)
+        manifest.unlink()
+        store.retell_tree()
+        named = "licence" if kind == "lone surrogate" else str(folder)
+        store.judge(kind, told, name=named, source=OWN)
+        assert told.returncode == 1, f"{kind}: {told}"
+    store.record(record_fault, "Hostile manifests", count=len(MANIFESTS), what="manifests")
+
+
+# -- names with SQL ------------------------------------------------------------------------------
+
+SOURCE_NAMES = (
+    "shop; drop table raw.shop", "shop--", "Shop", "shop\"", "shop'", "../shop", "shop.x", "", " ",
+    "load_manifest", "shop\nname", "sh\0op", "{{ target }}", "магазин", "1=1",
+)  # fmt: skip
+CATEGORIES = (
+    "x'; drop table raw.shop; --", 'x"y', "x;y", "{{ target }}", "日本語", "a b", "%s", "--limit",
+)  # fmt: skip
+
+
+def test_names_of_sources_and_categories_are_no_sql(store, record_fault):
+    path = store.folder / STORED
+    for name in SOURCE_NAMES:
+        told = store.loads.run("files", path, f"--source={name}")
+        store.judge(repr(name), told, name=f"source name {name!r}", source=OWN)
+        assert told.returncode == 1
+    mirror = store.folder / "mirror"
+    for name in CATEGORIES:
+        file = mirror / f"raw_meta_{name}" / "full-00000-of-00001.parquet"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(GOOD_PARQUET)
+        store.retell_tree()
+        told = store.loads.run("hub", f"--category={name}", "--local-dir", mirror)
+        known = file.relative_to(mirror).as_posix()
+        store.judge(name, told, name=known, source=DECLARED, row_count=40)
+        assert told.returncode == 0, told.stderr
+        told = store.loads.run("hub", f"--category={name}x", "--local-dir", mirror)
+        store.judge(name, told, name=f"{name}x", source=DECLARED)
+        assert told.returncode == 1
+    store.record(
+        record_fault,
+        "SQL in names of sources and categories",
+        count=len(SOURCE_NAMES) + 2 * len(CATEGORIES),
+        what="names",
+    )
+
+
+# -- files that change ---------------------------------------------------------------------------
+
+
+def append(path: Path) -> None:
+    with path.open("ab") as stream:
+        stream.write(b"\n")
+
+
+def shorten(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def rewrite(path: Path) -> None:
+    """Other bytes, the same size and the same time of the last change."""
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Lumora", b"Fedora"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def replace_file(path: Path) -> None:
+    other = path.with_suffix(".new")
+    shutil.copy(path, other)
+    other.replace(path)
+
+
+CHANGES = (append, shorten, rewrite, replace_file, Path.unlink)
+FORMS = {
+    "jsonl": b"\n".join(LINES) + b"\n",
+    "parquet": GOOD_PARQUET,
+    "csv": b"a,b\n1,Lumora\n2,x\n",
+}
+
+
+def test_a_file_that_changes_is_refused(store, record_fault, monkeypatch):
+    """It changes when the first of its rows are read: its checksum has been told by then."""
+    for form, content in FORMS.items():
+        read = warehouse.READERS[form]
+        for change in CHANGES:
+            path = store.folder / f"{change.__name__}.{form}"
+            path.write_bytes(content)
+
+            def read_late(connection, file, *, read=read, change=change, **options):
+                for batch in read(connection, file, **options):
+                    change(file.path)
+                    yield batch
+
+            monkeypatch.setitem(warehouse.READERS, form, read_late)
+            told = run_one(["files", str(path), "--source", OWN])
+            path.unlink(missing_ok=True)
+            store.judge(f"{change.__name__} {form}", told, name=path.name, source=OWN)
+            assert told.returncode == 1 and "has changed" in told.stderr, told
+    store.record(
+        record_fault,
+        "Files that change while they are read",
+        count=len(FORMS) * len(CHANGES),
+        what="changes",
     )
