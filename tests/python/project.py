@@ -12,6 +12,19 @@ REPO_FOLDER = Path(__file__).parents[2]
 REAL_DATA = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))
 DEMO_ROWS = 3_000
 """Rows of the catalogue that most tests share."""
+COPIED_FOLDERS = (
+    "models", "macros", "seeds", "tests", "analyses", "plugins", "loaders", "exporters",
+)  # fmt: skip
+COPIED_FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "requirements.lock")
+
+
+def copy_checkout(folder: Path) -> Path:
+    """A checkout for commands that write into the project's folders."""
+    for name in COPIED_FOLDERS:
+        shutil.copytree(REPO_FOLDER / name, folder / name)
+    for name in COPIED_FILES:
+        shutil.copy(REPO_FOLDER / name, folder / name)
+    return folder
 
 
 class Project:

@@ -3,17 +3,13 @@
 import hashlib
 import json
 import re
-import shutil
 
 import pytest
 from loopback_kaggle import LoopbackKaggle
 from made_up_workbooks import write_workbook
-from project import REPO_FOLDER, Project
+from project import Project, copy_checkout
 
 from loaders.new_source import _rank_name
-
-COPIED = ("models", "macros", "seeds", "tests", "analyses", "plugins", "loaders", "exporters")
-FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "requirements.lock")
 
 SHOP = """\
 Artikelnummer;Bezeichnung;Beschreibung;Preis;Währung;Marke;Farbe;Bewertung
@@ -40,11 +36,7 @@ SHEET = [
 def checkout(tmp_path_factory, target) -> Project:
     """A checkout of its own: the command writes into the project's folders."""
     folder = tmp_path_factory.mktemp("new-source")
-    for name in COPIED:
-        shutil.copytree(REPO_FOLDER / name, folder / "checkout" / name)
-    for name in FILES:
-        shutil.copy(REPO_FOLDER / name, folder / "checkout" / name)
-    return Project(folder, folder / "target", checkout=folder / "checkout")
+    return Project(folder, folder / "target", checkout=copy_checkout(folder / "checkout"))
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from bad_files import FAMILIES, GOOD_PARQUET, LINES, BadFile, make_files
 from made_up_products import make_products, write_json_lines
-from project import REPO_FOLDER
+from project import REPO_FOLDER, Project, copy_checkout
 from watched_loads import Told, WatchedLoads, run_one
 
 from loaders import repositories, warehouse
@@ -284,7 +284,8 @@ MANIFESTS = {
     "nul": '{"licence": "x", "files": [{"name": "a\\u0000b", "sha256": "SHA", "rows": 1}]}',
     "huge number": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": '
     + "9" * 5_000 + "}]}",
-    "infinity": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": 1e999}]}',
+    "infinity": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": '
+    "1e999}]}",
     "negative": '{"licence": "x", "files": [{"name": "good.jsonl", "sha256": "SHA", "rows": -1}]}',
     "date": "licence: 2020-99-99\nfiles: []",
     "sql": '{"licence": "x", "x\'; drop table raw.shop; --": 1, "files": [ENTRY]}',
@@ -409,4 +410,84 @@ def test_a_file_that_changes_is_refused(store, record_fault, monkeypatch):
         "Files that change while they are read",
         count=len(FORMS) * len(CHANGES),
         what="changes",
+    )
+
+
+# -- what the models make of them ----------------------------------------------------------------
+
+DEPTH = 10_000
+STRANGE_MEMBERS = (
+    '"details": {"Brand": "a", "Brand": "b", "Item Weight": "1 pound", "Item Weight": "2"}',
+    '"details": ' + '{"a":' * DEPTH + "1" + "}" * DEPTH,
+    '"details": ' + "[" * DEPTH + "]" * DEPTH,
+    '"details": {"a\\"b": 1, "$.x": 2, "*": 3, "\\u0000": 4, "": 5, "{{ target }}": NaN}',
+    '"details": "no JSON"',
+    '"features": ["' + "x" * 100_000 + '"]',
+    '"features": ' + "[" * DEPTH + "]" * DEPTH,
+    '"title": "a\\u0000b"',
+    '"title": "' + "<" * 50_000 + '"',
+    '"title": "\\u202e\\u200b\\ufeff\\ud83d\\ude00"',
+    '"average_rating": NaN',
+    '"average_rating": -Infinity',
+    '"average_rating": 1e999',
+    '"rating_number": ' + "9" * 40,
+    '"price": "' + "9" * 400 + '"',
+    '"price": "1e999"',
+    '"price": NaN',
+    '"categories": ' + json.dumps(["x"] * 5_000),
+    '"parent_asin": "\'; drop table raw.shop; --"',
+    '"main_category": "{{ target }}\'; --"',
+)
+HOSTILE_ROW = {
+    'title"; drop table raw.shop; --': "A lamp",
+    "description\nselect 1 --": "It shines.",
+    "price {{ env_var('NOWHERE') }}": "12.50",
+    "brand {% endraw %}": "Lumora",
+    "sku {# \\": "X-1",
+    "colour'); --": "red",
+    "{{ 1 / 0 }}": "blue",
+    "size\\'": "L",
+}
+
+
+@pytest.fixture
+def checkout(tmp_path) -> Project:
+    return Project(tmp_path, tmp_path / "target", checkout=copy_checkout(tmp_path / "checkout"))
+
+
+def test_strange_rows_and_columns_are_built(checkout, record_fault):
+    plain = {"parent_asin": "P", "title": "A lamp", "price": "9.99", "details": {"Brand": "x"}}
+    lines = []
+    for number, member in enumerate(STRANGE_MEMBERS):
+        key = member.partition(":")[0].strip('"')
+        rest = {name: value for name, value in plain.items() if name != key}
+        if "parent_asin" in rest:
+            rest["parent_asin"] = f"P{number}"
+        lines.append(f"{json.dumps(rest)[:-1]}, {member}}}\n")
+    strange, hostile = checkout.folder / "strange.jsonl", checkout.folder / "hostile.jsonl"
+    strange.write_text("".join(lines), encoding="utf-8")
+    hostile.write_text(json.dumps(HOSTILE_ROW), encoding="utf-8")
+    checkout.do("loaders", "files", strange, "--source", DECLARED)
+    checkout.do("loaders", "new-source", "hostile", hostile)
+    checkout.build(
+        "--select", "path:seeds", "path:models/staged", "path:models/cleaned",
+        "report_details_loaded", "staged_hostile", "--indirect-selection", "cautious",
+        "--exclude-resource-type", "unit_test",
+    )  # fmt: skip
+    [(landed,)] = checkout.query(f"select count(*) from raw.{DECLARED}")
+    [(cleaned,)] = checkout.query("select count(*) from cleaned.cleaned_products")
+    [(*told, details)] = checkout.query("""
+        select raw_title, raw_description[1], raw_price, raw_store, source_key, raw_details
+        from staged.staged_hostile
+    """)
+    mapped = dict(zip(HOSTILE_ROW, told, strict=False)) | json.loads(details)
+    wrong = [name for name, value in HOSTILE_ROW.items() if mapped[name] != value]
+    assert (landed, wrong) == (len(STRANGE_MEMBERS), [])
+    record_fault(
+        "Strange rows, and SQL and Jinja in names of columns",
+        done=f"{landed} strange rows and {len(HOSTILE_ROW)} columns loaded, then `dbt build` of "
+        "staged and cleaned, with its tests",
+        found=f"{cleaned} rows cleaned, {len(mapped)} columns mapped to their values",
+        lost=landed + 1 - cleaned,
+        wrong=len(wrong),
     )
