@@ -69,6 +69,10 @@ summary: $(READY)  ## print what the last build did to the rows
 diff: $(READY)  ## print what the last build changed against the one before
 	$(BIN)/python -m exporters diff
 
+.PHONY: compact
+compact: $(READY)  ## write the database anew, without the blocks that DuckDB keeps free
+	@$(BIN)/python -m loaders compact
+
 browser:  ## install chromium for the tests of the pages, where it is missing and apt-get is there
 	@command -v chromium || command -v chromium-browser || command -v google-chrome \
 		|| { command -v apt-get && $$(test "$$(id -u)" = 0 || echo sudo -n) \

@@ -4,9 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+import duckdb
 from rich.console import Console
 
 from exporters.warehouse import ExportError, open_warehouse
+from plugins.refusals import explain_shortage
 
 SITE = Path("build/site")
 
@@ -18,6 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
         options.run(options)
     except ExportError as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        reason = f"{' '.join(str(error).split())}; put it right and run again"
+        print(f"error: {explain_shortage(error) or reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted: what was there before is untouched", file=sys.stderr)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import duckdb
 
+from plugins.leftovers import name_spill_folder
+from plugins.refusals import explain_lock
+
 DEFAULT_DATABASE = "build/winnow.duckdb"
 DEFAULT_MEMORY_LIMIT = "1GB"
 """Reading needs less than a build: more would only be filled with pages read once."""
@@ -26,24 +29,16 @@ def open_warehouse() -> duckdb.DuckDBPyConnection:
     settings = {
         "threads": os.environ.get("WINNOW_THREADS", "2"),
         "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT", DEFAULT_MEMORY_LIMIT),
+        "temp_directory": str(name_spill_folder(path)),
     }
     try:
         connection = duckdb.connect(str(path), read_only=True, config=settings)
     except duckdb.IOException as error:
-        if "lock" in str(error):
-            raise ExportError(
-                f"{path} is in use by another process: {lock_holder(error)}. "
-                "Wait for it to end, then run this again."
-            ) from None
+        if refused := explain_lock(path, error):
+            raise ExportError(refused) from None
         raise ExportError(f"{path} cannot be opened: {error}") from None
     connection.execute("set timezone = 'UTC'")
     return connection
-
-
-def lock_holder(error: duckdb.IOException) -> str:
-    """The process that DuckDB says holds the lock, as far as it says so."""
-    _, _, holder = str(error).partition("Conflicting lock is held in ")
-    return holder.split(". ")[0].split(" See ")[0].rstrip(".") or "unknown"
 
 
 def require_built(

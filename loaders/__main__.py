@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
+from plugins.refusals import explain_shortage
 
 TERMS = {
     "homepage": "where a person reads about the source",
@@ -29,8 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     except LoadError as error:
         print(f"error: {_spell_out(str(error))}", file=sys.stderr)
         return 1
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        print(f"error: {' '.join(str(error).split())}; put it right and run again", file=sys.stderr)
+    except (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        reason = f"{' '.join(str(error).split())}; put it right and run again"
+        print(f"error: {explain_shortage(error) or reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)
@@ -60,6 +62,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_llm(commands)
     status = commands.add_parser("status", help="show what is loaded")
     status.set_defaults(run=_run_status)
+    compact = commands.add_parser(
+        "compact",
+        help="write the database anew, without its free blocks",
+        description="Copies the database into a new file, which takes its place in one step: "
+        "DuckDB keeps the blocks of what was replaced, for later use. Needs room for the copy.",
+    )
+    compact.set_defaults(run=_run_compact)
     return parser
 
 
@@ -462,6 +471,12 @@ def _run_status(options: argparse.Namespace) -> None:
     from loaders.status import print_status
 
     print_status()
+
+
+def _run_compact(options: argparse.Namespace) -> None:
+    from loaders.compaction import compact_database
+
+    compact_database()
 
 
 if __name__ == "__main__":

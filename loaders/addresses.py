@@ -1,12 +1,13 @@
 """Files at an address: https://, s3:// and gs://, fetched into the cache and read from there."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from filelock import FileLock
 
 from loaders import LoadError
 from loaders.cache import make_folder
@@ -63,12 +64,13 @@ def fetch_address(address: str) -> Path:
     with _explaining(address):
         info = system.info(address)
     state = _describe_state(info)
-    if state and path.is_file() and mark.is_file() and mark.read_text() == state:
-        return path
-    mark.unlink(missing_ok=True)
-    _download(system, address, path, info["size"])
-    if state:
-        mark.write_text(state)
+    with FileLock(path.with_name(f".{path.name}.lock")):  # Two loaders may want the same copy.
+        if state and path.is_file() and mark.is_file() and mark.read_text() == state:
+            return path
+        mark.unlink(missing_ok=True)
+        _download(system, address, path, info["size"])
+        if state:
+            mark.write_text(state)
     return path
 
 
@@ -113,7 +115,7 @@ def _download(
 ) -> None:
     from fsspec import Callback
 
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with _explaining(address), make_progress() as progress:
             task = progress.add_task(f"fetching {name_address(address)}", total=byte_count)

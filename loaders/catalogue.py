@@ -2,10 +2,9 @@
 
 import hashlib
 import shutil
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from filelock import FileLock
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -16,6 +15,8 @@ from loaders.warehouse import open_warehouse
 CACHE_FOLDER = Path("build/synthetic")
 TRUTH_FILE = "truth/products.parquet"
 GENERATOR_MARK = "generator.sha256"
+UNFINISHED = ".unfinished"
+LOCK = ".lock"
 
 
 def load_catalogue(*, rows: int, seed: int) -> None:
@@ -48,21 +49,28 @@ def load_catalogue(*, rows: int, seed: int) -> None:
 def find_or_write_catalogue(*, rows: int, seed: int, version: str) -> Path:
     """The folder of the catalogue, written first where it is missing or the generator changed."""
     folder = CACHE_FOLDER / version
-    mark = _hash_generator()
-    if (folder / GENERATOR_MARK).is_file() and (folder / GENERATOR_MARK).read_text() == mark:
+    if _is_whole(folder):
         return folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    # A folder of its own: two loaders may write the same catalogue at the same time.
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{version}.", dir=folder.parent))
-    try:
-        _write(unfinished, rows=rows, seed=seed)
-        (unfinished / GENERATOR_MARK).write_text(mark)
-        shutil.rmtree(folder, ignore_errors=True)
-        with suppress(OSError):  # The other one was first, and wrote the same.
+    CACHE_FOLDER.mkdir(parents=True, exist_ok=True)
+    unfinished = CACHE_FOLDER / UNFINISHED
+    with FileLock(CACHE_FOLDER / LOCK):  # Two loaders may want the same one at the same time.
+        if _is_whole(folder):
+            return folder
+        shutil.rmtree(unfinished, ignore_errors=True)  # Of a writer that was killed.
+        try:
+            _write(unfinished, rows=rows, seed=seed)
+            (unfinished / GENERATOR_MARK).write_text(_hash_generator())
+            shutil.rmtree(folder, ignore_errors=True)
             unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
     return folder
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the folder's catalogue was written to its end, by the generator as it is now."""
+    mark = folder / GENERATOR_MARK
+    return mark.is_file() and mark.read_text() == _hash_generator()
 
 
 def _write(folder: Path, *, rows: int, seed: int) -> None:

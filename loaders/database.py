@@ -7,18 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
 import duckdb
 
 from loaders import LoadError
 from loaders.addresses import UNWRITTEN_PASSWORD
-from loaders.cache import CACHE_FOLDER
 from loaders.files import tell_next_step
 from loaders.landing import land_files, make_progress
 from loaders.sources import SourceFile, find_source
 from loaders.warehouse import find_database, open_warehouse, read_settings
+from plugins.leftovers import make_scratch_folder
 
 POSTGRES_URL = re.compile(r"postgres(?:ql)?://")
 POSTGRES_SETTING = re.compile(r"(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)")
@@ -60,12 +59,11 @@ def load_table(
     """
     source = find_source(source_name, terms=terms)
     database = recognize_database(address)
-    CACHE_FOLDER.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=CACHE_FOLDER) as folder, open_warehouse() as warehouse:
+    with open_warehouse() as warehouse, make_scratch_folder(find_database()) as folder:
         file = SourceFile(
             name=f"{database.name}#{table}",
             form="table",
-            fetch=partial(copy_table, database, table, Path(folder)),
+            fetch=partial(copy_table, database, table, folder),
         )
         land_files(warehouse, source, [file], limit=limit)
     tell_next_step(source)

@@ -5,7 +5,6 @@ the new ones come. Whoever kills a load finds the former state.
 """
 
 import os
-import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +23,8 @@ from loaders.jsonlines import read_json_lines
 from loaders.parquet import read_parquet
 from loaders.sources import TERMS, Source, SourceFile, holding_still, read_sources
 from loaders.spreadsheets import read_spreadsheet
+from plugins.leftovers import remove_leftovers
+from plugins.refusals import explain_lock, explain_shortage
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
 READERS: dict[str, Reader] = {
@@ -140,6 +141,8 @@ def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnect
     except duckdb.Error as error:
         raise LoadError(_explain_open_error(path, config, error)) from error
     try:
+        if not read_only:
+            remove_leftovers(path)
         yield connection
     except (RuntimeError, duckdb.InterruptException) as error:
         if "interrupt" in str(error).lower():  # DuckDB's words for Ctrl-C during a query.
@@ -511,12 +514,8 @@ def _shorten(error: duckdb.Error) -> str:
 
 def _explain_open_error(path: Path, config: dict[str, str], error: duckdb.Error) -> str:
     text = str(error)
-    if "lock" in text:
-        holder = re.search(r"held in (.+?)(?:\.| by user| \(PID)", text)
-        pid = re.search(r"PID (\d+)", text)
-        who = f"process {pid[1]}" if pid else "another process"
-        who += f" ({holder[1]})" if holder else ""
-        return f"{path} is in use by {who}; wait for it to end, or stop it, and run again"
+    if refused := explain_lock(path, error) or explain_shortage(error):
+        return refused
     if path.is_dir() or isinstance(error, duckdb.IOException):
         return (
             f"{path} cannot be opened as a DuckDB database: {text.splitlines()[0]}. Set "

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import duckdb
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
+
+from plugins.leftovers import remove_leftovers
+from plugins.refusals import explain_lock, explain_shortage
 
 
 class Plugin(BasePlugin):
@@ -16,13 +20,13 @@ class Plugin(BasePlugin):
     def update_connection_config(self, creds: DuckDBCredentials, config: dict[str, Any]) -> None:
         """Raises DbtRuntimeError where another process holds the file, or it cannot be opened."""
         try:
-            duckdb.connect(creds.path, config=config).close()
-        except duckdb.IOException as error:
-            _, _, holder = str(error).partition("Conflicting lock is held in ")
+            with duckdb.connect(creds.path, config=config):
+                if creds.path != ":memory:":
+                    remove_leftovers(Path(creds.path))
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
             raise DbtRuntimeError(
-                f"{creds.path} is in use by {holder.split('. See')[0]}; wait for it to end, or "
-                "stop it, and run again"
-                if holder
-                else f"{creds.path} cannot be opened: {str(error).splitlines()[0]}. Set "
+                explain_lock(creds.path, error)
+                or explain_shortage(error)
+                or f"{creds.path} cannot be opened: {str(error).splitlines()[0]}. Set "
                 "WINNOW_DATABASE to another file, in a folder that exists, and run again"
             ) from None

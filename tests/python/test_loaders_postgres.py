@@ -6,8 +6,6 @@ import duckdb
 import pytest
 from postgres_server import PASSWORD, PostgresServer, find_programs
 
-from loaders import cache
-
 ITEMS = """
     create table items (
         id integer primary key, title text, price numeric(12, 2), tags text[], details jsonb,
@@ -37,12 +35,6 @@ def server():
         run(ITEMS)
         run("create schema archive; create view archive.cheap as select id from items where id < 2")
         yield server
-
-
-@pytest.fixture(autouse=True)
-def cache_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(cache, "CACHE_FOLDER", tmp_path / "fetched")
-    monkeypatch.setattr("loaders.database.CACHE_FOLDER", tmp_path / "fetched")
 
 
 @contextmanager
