@@ -8,7 +8,7 @@ import duckdb
 from rich.console import Console
 
 from exporters.warehouse import ExportError, open_warehouse
-from plugins.refusals import explain_shortage
+from plugins.refusals import explain_failure
 
 SITE = Path("build/site")
 
@@ -21,9 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     except ExportError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    except (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        reason = f"{' '.join(str(error).split())}; put it right and run again"
-        print(f"error: {explain_shortage(error) or reason}", file=sys.stderr)
+    except (OSError, MemoryError, duckdb.Error) as error:
+        if not (explained := explain_failure(error)):
+            raise
+        print(f"error: {explained}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted: what was there before is untouched", file=sys.stderr)

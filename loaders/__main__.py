@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
-from plugins.refusals import explain_shortage
+from plugins.refusals import explain_failure
 
 TERMS = {
     "homepage": "where a person reads about the source",
@@ -30,9 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     except LoadError as error:
         print(f"error: {_spell_out(str(error))}", file=sys.stderr)
         return 1
-    except (OSError, MemoryError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        reason = f"{' '.join(str(error).split())}; put it right and run again"
-        print(f"error: {explain_shortage(error) or reason}", file=sys.stderr)
+    except (OSError, MemoryError, duckdb.Error) as error:
+        if not (explained := explain_failure(error)):
+            raise
+        print(f"error: {explained}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)

@@ -40,3 +40,12 @@ def explain_shortage(error: BaseException) -> str | None:
             "WINNOW_MEMORY_LIMIT to more, such as 4GB, or WINNOW_THREADS to 1, and run again"
         )
     return None
+
+
+def explain_failure(error: BaseException) -> str | None:
+    """What the machine refused and what to do; None where the error is a fault of winnow's."""
+    names = {each.__name__ for each in type(error).__mro__}
+    if names & {"OSError", "IOException"}:
+        reason = f"{' '.join(str(error).split())}; put it right and run again"
+        return explain_shortage(error) or reason
+    return explain_shortage(error)

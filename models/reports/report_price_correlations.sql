@@ -26,7 +26,8 @@ correlated as (
     select
         population,
         count(*) as product_count,
-        corr(token_rank, price_rank) as spearman_correlation
+        -- The digits behind these hang on the order in which rows are summed.
+        round(corr(token_rank, price_rank), 12) as spearman_correlation
     from ranked
     group by population
 )

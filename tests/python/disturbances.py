@@ -1,0 +1,114 @@
+"""Commands that are disturbed while they run, and what is left of a database and its folder."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import duckdb
+from project import REPO_FOLDER
+
+TIMES = ("loaded_at", "load_started_at")
+"""Columns that no two runs have in common."""
+# Each is built from what the build before left: a build that ends after it was killed late
+# finds its own ledger there.
+HISTORY = frozenset({"curated.curated_ledger_previous", "reports.report_outcomes_changed"})
+
+State = dict[str, tuple[int, int]]
+"""The number of rows of each relation, and a hash over them that no order changes."""
+
+
+def start_command(
+    *arguments: object, folder: Path, environment: dict[str, str], **options: object
+) -> subprocess.Popen[str]:
+    """`python -m <arguments>` in that folder, as the leader of a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *map(str, arguments)],
+        cwd=folder,
+        env=environment | {"PYTHONPATH": str(REPO_FOLDER)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        **options,
+    )
+
+
+def kill_group(process: subprocess.Popen[str]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def kill_within(process: subprocess.Popen[str], seconds: float) -> bool:
+    """Kills it and its children after so many seconds; False where it had ended before."""
+    try:
+        process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        kill_group(process)
+        return True
+    return False
+
+
+def draw_moments(count: int, *, length: float, seed: int) -> Iterator[float]:
+    """A random moment in each of `count` equal parts of a run, in random order."""
+    drawn = random.Random(seed)
+    parts = [(part + drawn.random()) * length / count for part in range(count)]
+    drawn.shuffle(parts)
+    yield from parts
+
+
+def read_state(database: Path, *, schemas: Collection[str] = ()) -> State:
+    """What all tables of the schemas hold, and how the views read them; of all where none is
+    named.
+    """
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = connection.execute(
+            """
+            select table_schema, columns.table_name, list(column_name order by ordinal_position)
+            from information_schema.columns
+            inner join duckdb_tables() on
+                table_schema = schema_name and duckdb_tables.table_name = columns.table_name
+            where $schemas = [] or list_contains($schemas, table_schema)
+            group by all
+            """,
+            {"schemas": list(schemas)},
+        ).fetchall()
+        views = connection.execute(
+            """
+            select schema_name || '.' || view_name, 0, hash(sql) from duckdb_views()
+            where not internal and ($schemas = [] or list_contains($schemas, schema_name))
+            """,
+            {"schemas": list(schemas)},
+        ).fetchall()
+        return {name: (rows, digest) for name, rows, digest in views} | {
+            f"{schema}.{table}": connection.execute(
+                f'select {_digest(columns)} from "{schema}"."{table}"'
+            ).fetchone()
+            for schema, table, columns in tables
+        }
+
+
+def read_files(database: Path, source: str) -> State:
+    """The same for each file of a source."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        columns = [name for name, *_ in connection.execute(f"describe raw.{source}").fetchall()]
+        rows = connection.execute(
+            f"select _source_file, {_digest(columns)} from raw.{source} group by all"
+        ).fetchall()
+        return {name: (count, digest) for name, count, digest in rows}
+
+
+def _digest(columns: list[str]) -> str:
+    kept = ", ".join(f'"{column}"' for column in columns if column not in TIMES)
+    return f"count(*), coalesce(sum(hash({kept})::hugeint), 0)"
+
+
+def count_differences(found: State, *expected: State) -> int:
+    """Relations that are in none of the expected states, missing or too many."""
+    return sum(
+        all(found.get(name) != state.get(name) for state in expected)
+        for name in set(found).union(*expected)
+    )

@@ -1,0 +1,288 @@
+"""kill -9 of the loader, of `dbt build` and of the exporter, at any moment, and then run again."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from disturbances import (
+    HISTORY,
+    count_differences,
+    draw_moments,
+    kill_group,
+    kill_within,
+    read_files,
+    read_state,
+    start_command,
+)
+from made_up_products import make_products, write_json_lines
+from project import REPO_FOLDER, Project
+
+SOURCE = "amazon_reviews_2023"
+KINDS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+
+
+@pytest.fixture
+def make_project(tmp_path: Path, target: Path):
+    """A project in a folder of its own, with a copy of what dbt parsed for the others."""
+
+    def make(name: str) -> Project:
+        folder = tmp_path / name
+        folder.mkdir()
+        own_target = tmp_path / "target"
+        if target.is_dir() and not own_target.exists():
+            shutil.copytree(target, own_target)
+        return Project(folder, own_target)
+
+    return make
+
+
+def kill_in_time(start: Callable, moment: float) -> None:
+    """Kills what `start` starts at that moment, sooner where it ended before; 20 tries."""
+    for _ in range(20):
+        if kill_within(start(), moment):
+            return
+        moment *= 0.8
+    pytest.fail("it always ended before it was killed")
+
+
+def finish(process) -> float:
+    """Waits for a command that must succeed; gives the seconds."""
+    started = time.monotonic()
+    stdout, stderr = process.communicate(timeout=600)
+    assert process.returncode == 0, stdout[-3000:] + stderr[-3000:]
+    return time.monotonic() - started
+
+
+# -- the loader ------------------------------------------------------------------------------------
+
+
+class Loads:
+    """Two versions of some files and of a made-up catalogue, loaded in turn into one database."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        for version in (0, 1):
+            folder = project.folder / f"version-{version}"
+            for number in range(3):
+                rows = make_products(200, first=1_000 * number + 50 * version)
+                path = write_json_lines(folder / f"part-{number}.jsonl", rows)
+                path.write_text(path.read_text() + f"broken in {version}\n")
+        write_json_lines(project.folder / "kept.jsonl", make_products(300))
+        self.command("files", "kept.jsonl", "--source", "kept")
+
+    def command(self, *arguments: object) -> float:
+        return finish(self.start(*arguments))
+
+    def start(self, *arguments: object):
+        return start_command(
+            "loaders",
+            *arguments,
+            folder=self.project.folder,
+            environment=self.project.environment,
+        )
+
+    def start_round(self, round_number: int):
+        """Files in one round and a catalogue in the next, in another version each time."""
+        version = round_number // 2 % 2
+        if round_number % 2:
+            shutil.rmtree(self.project.folder / "build", ignore_errors=True)
+            return self.start("synthetic", "--rows", 300, "--seed", version + 1)
+        return self.start("files", f"version-{version}", "--source", SOURCE)
+
+    def read_files(self) -> dict[str, tuple[int, int]]:
+        """What the database holds of each file."""
+        return {
+            f"{source}/{name}": digest
+            for source in ("kept", SOURCE, "synthetic")
+            for name, digest in read_files(self.project.database, source).items()
+        }
+
+    def list_files(self) -> set[str]:
+        """What lies in the folder beside the input, apart from locks that nobody holds."""
+        paths = self.project.folder.rglob("*")
+        names = {path.relative_to(self.project.folder).as_posix() for path in paths}
+        return {name for name in names if "version-" not in name and not name.endswith(".lock")}
+
+
+@pytest.fixture
+def loads(make_project) -> Callable[[str], Loads]:
+    return lambda name: Loads(make_project(name))
+
+
+def test_killed_loads(loads, count_faults, record_fault):
+    undisturbed, disturbed, lost, wrong = loads("undisturbed"), loads("disturbed"), 0, 0
+    kills = count_faults(quick=2, full=32)
+    for turn, moment in enumerate(draw_moments(kills, length=1, seed=1)):
+        before = undisturbed.read_files()
+        length = finish(undisturbed.start_round(turn))
+        after, state = undisturbed.read_files(), read_state(undisturbed.project.database)
+        kill_in_time(lambda round_number=turn: disturbed.start_round(round_number), moment * length)
+        found = disturbed.read_files()
+        # What the load replaces may be as before, as after, or not there yet.
+        untouched = [name for name in before if before[name] == after.get(name)]
+        lost += sum(found.get(name) != before[name] for name in untouched)
+        wrong += sum(found[name] not in (before.get(name), after.get(name)) for name in found)
+        finish(disturbed.start_round(turn))
+        wrong += count_differences(read_state(disturbed.project.database), state)
+        wrong += len(disturbed.list_files() ^ undisturbed.list_files())
+    record_fault(
+        "Loader killed",
+        done=f"kill -9 of `python -m loaders files` and `synthetic` at {kills} random moments, "
+        "then run again",
+        found="each file whole as before or as after, other sources untouched; run again, every "
+        "raw table as without a kill, and no file left",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+# -- dbt build -------------------------------------------------------------------------------------
+
+
+class Builds:
+    """`dbt build` of a selection, or of all, over a catalogue in one of two versions."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def load(self, version: int) -> None:
+        self.project.do("loaders", "synthetic", "--rows", 300, "--seed", version + 1)
+
+    def start(self, *arguments: object):
+        return start_command(
+            "dbt.cli.main",
+            "build",
+            *arguments,
+            folder=REPO_FOLDER,
+            environment=self.project.environment,
+        )
+
+    def read_state(self) -> dict:
+        state = read_state(self.project.database)
+        return {name: digest for name, digest in state.items() if name not in HISTORY}
+
+
+def test_killed_builds(make_project, demo, count_faults, record_fault):
+    few = ("--select", "staged", "cleaned", *KINDS)
+    undisturbed = Builds(make_project("undisturbed"))
+    disturbed = Builds(make_project("disturbed"))
+    versions = range(count_faults(quick=1, full=2))
+    kills = count_faults(quick=2, full=30)
+    states, raw, lost, wrong = {}, {}, 0, 0
+    for version in versions:
+        undisturbed.load(version)
+        length = finish(undisturbed.start(*few))
+        states[version] = undisturbed.read_state()
+        raw[version] = read_state(undisturbed.project.database, schemas=("raw", "truth"))
+    for turn, moment in enumerate(draw_moments(kills, length=length, seed=2)):
+        version = turn % len(versions)
+        if turn == 0 or len(versions) > 1:
+            disturbed.load(version)
+        kill_in_time(lambda: disturbed.start(*few), moment)
+        found = read_state(disturbed.project.database, schemas=("raw", "truth"))
+        lost += count_differences(found, raw[version])
+        finish(disturbed.start(*few))
+        wrong += count_differences(disturbed.read_state(), states[version])
+    for moment in draw_moments(count_faults(quick=0, full=1), length=1, seed=3):
+        length = finish(undisturbed.start())
+        kill_in_time(disturbed.start, moment * length)
+        finish(disturbed.start())
+        wrong += count_differences(disturbed.read_state(), undisturbed.read_state())
+        kills += 1
+    wrong += len({path.name for path in disturbed.project.folder.iterdir()} - {"winnow.duckdb"})
+    record_fault(
+        "`dbt build` killed",
+        done=f"kill -9 of `dbt build` at {kills} random moments, then run again",
+        found="raw tables untouched; run again, every table and view as without a kill, and no "
+        "table or file left",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+# -- the exporter ----------------------------------------------------------------------------------
+
+
+def start_export(demo: Project, folder: Path, flavour: tuple[str, ...]):
+    arguments = ("exporters", "dataset", "--output", "dataset", *flavour)
+    return start_command(*arguments, folder=folder, environment=demo.environment)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_killed_exports(demo, tmp_path, count_faults, record_fault):
+    flavours = ((), ("--openai",))
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    for folder in (undisturbed, disturbed):
+        folder.mkdir()
+    wholes = []
+    for flavour in flavours:
+        length = finish(start_export(demo, undisturbed, flavour))
+        wholes.append(read_folder(undisturbed / "dataset"))
+    finish(start_export(demo, disturbed, flavours[0]))
+    tables = read_state(demo.database)
+    kills, lost, wrong = count_faults(quick=3, full=30), 0, 0
+    for turn, moment in enumerate(draw_moments(kills, length=length, seed=4)):
+        flavour = (turn + 1) % 2
+        kill_in_time(lambda f=flavour: start_export(demo, disturbed, flavours[f]), moment)
+        # Between two renames the former folder waits beside its place.
+        found = read_folder(disturbed / "dataset") or read_folder(disturbed / ".dataset.replaced")
+        lost += found not in wholes
+        finish(start_export(demo, disturbed, flavours[flavour]))
+        wrong += read_folder(disturbed / "dataset") != wholes[flavour]
+        wrong += len({path.name for path in disturbed.iterdir()} - {"dataset"})
+    wrong += count_differences(read_state(demo.database), tables)
+    wrong += len([path for path in demo.folder.iterdir() if path.name.endswith(".tmp")])
+    record_fault(
+        "Exporter killed",
+        done=f"kill -9 of `python -m exporters dataset` at {kills} random moments, then run again",
+        found="the folder whole as before or as after; run again, every file as without a kill, "
+        "byte for byte, and no file left",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+SPILL = """
+from exporters.warehouse import open_warehouse
+connection = open_warehouse()
+connection.execute("select md5(i::varchar) as text from range(2000000) as numbers(i) order by text")
+print("spilled", flush=True)
+input()
+"""
+
+
+def test_leftovers_of_killed_readers(loads, record_fault):
+    """What a reader spilled stays when it is killed, and goes with the next who writes."""
+    loaded = loads("spilled")
+    tables, files = read_state(loaded.project.database), loaded.list_files()
+    reader = subprocess.Popen(
+        [sys.executable, "-c", SPILL],
+        cwd=REPO_FOLDER,
+        env=loaded.project.environment | {"WINNOW_MEMORY_LIMIT": "50MB"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert reader.stdout.readline()
+    kill_group(reader)
+    assert loaded.list_files() > files, "nothing was spilled"
+    loaded.command("files", "kept.jsonl", "--source", "kept")
+    record_fault(
+        "Reader killed while it spills",
+        done="kill -9 of a reader with less memory than its sort needs, then a load",
+        found="its folder of spilled rows is removed by the load",
+        lost=count_differences(read_state(loaded.project.database), tables),
+        wrong=len(loaded.list_files() ^ files),
+    )
