@@ -1,8 +1,11 @@
 """Rows of the data set as parquet files, in an order that hangs on their ids alone."""
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 import pyarrow as pa
@@ -91,18 +94,56 @@ def write_shard(reader: pa.RecordBatchReader, path: Path, *, on_rows: Callable[[
     number of bytes that the rows take as Arrow.
     """
     num_bytes = 0
-    with pq.ParquetWriter(
-        path,
-        reader.schema,
-        compression="zstd",
-        use_content_defined_chunking=True,
-        write_page_index=True,
-    ) as writer:
+    with (
+        open_sink(path) as sink,
+        pq.ParquetWriter(
+            sink,
+            reader.schema,
+            compression="zstd",
+            use_content_defined_chunking=True,
+            write_page_index=True,
+        ) as writer,
+    ):
         for group in row_groups(reader):
             writer.write_table(group, row_group_size=ROWS_PER_GROUP)
+            sink.check()
             num_bytes += group.nbytes
             on_rows(group.num_rows)
     return num_bytes
+
+
+class Sink(io.RawIOBase):
+    """Writes to a file. An error waits until it is asked for: Arrow would end the process."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file = file
+        self._error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:
+        if not self._error:
+            try:
+                self._file.write(data)
+            except OSError as error:
+                self._error = error
+        return len(data)
+
+    def check(self) -> None:
+        """Raise the error of the first write that failed."""
+        if self._error:
+            raise self._error
+
+
+@contextmanager
+def open_sink(path: Path) -> Iterator[Sink]:
+    """A sink to a new file at `path`; raises OSError where not all was written."""
+    with path.open("wb") as file:
+        sink = Sink(file)
+        yield sink
+        sink.check()
 
 
 def row_groups(reader: pa.RecordBatchReader):

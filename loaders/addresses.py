@@ -12,6 +12,7 @@ from filelock import FileLock
 from loaders import LoadError
 from loaders.cache import make_folder
 from loaders.landing import make_progress
+from plugins.refusals import explain_shortage
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -148,6 +149,8 @@ def _explain(address: str, error: Exception) -> str:
     # The client for https tells of any failure as of a missing file, with the reason behind it.
     reason = error.__cause__ if isinstance(error, FileNotFoundError) else None
     reason = reason or error
+    if shortage := explain_shortage(reason):
+        return f"cannot be fetched: {shortage}"
     status = getattr(reason, "status", None)
     if status == 404 or isinstance(reason, FileNotFoundError):
         return "is not there; check the address and run again"

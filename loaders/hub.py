@@ -15,6 +15,7 @@ from loaders.landing import land_files
 from loaders.names import suggest_names
 from loaders.sources import Source, SourceFile, find_source
 from loaders.warehouse import open_warehouse
+from plugins.refusals import explain_shortage
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile as HubFile
@@ -227,7 +228,8 @@ def explaining_hub(source: Source, revision: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise LoadError(_explain(source.repo, revision, error)) from error
+        refused = explain_shortage(error) or _explain(source.repo, revision, error)
+        raise LoadError(refused) from error
 
 
 def _explain(repo: str, revision: str, error: Exception) -> str:

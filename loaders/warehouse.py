@@ -493,18 +493,23 @@ def _explaining(source: Source, file: SourceFile) -> Iterator[None]:
     """Turns what DuckDB says about a file that does not fit into one line that names it."""
     try:
         yield
-    except MISFITS as error:
-        raise LoadError(
-            f"{file.name} does not fit the columns of raw.{source.name}: {_shorten(error)} "
-            "Correct the file, or load it under another --source"
-        ) from error
     except duckdb.InterruptException:
         raise
-    except duckdb.Error as error:  # What its readers say of damaged bytes is of no class.
-        raise LoadError(
-            f"{file.name} cannot be loaded: {_shorten(error)}; put it right, or fetch the file "
-            "again, and run again"
-        ) from error
+    except duckdb.Error as error:
+        raise LoadError(explain_shortage(error) or _explain_misfit(source, file, error)) from error
+
+
+def _explain_misfit(source: Source, file: SourceFile, error: duckdb.Error) -> str:
+    if isinstance(error, MISFITS):
+        return (
+            f"{file.name} does not fit the columns of raw.{source.name}: {_shorten(error)} "
+            "Correct the file, or load it under another --source"
+        )
+    # What its readers say of damaged bytes is of no class.
+    return (
+        f"{file.name} cannot be loaded: {_shorten(error)}; put it right, or fetch the file "
+        "again, and run again"
+    )
 
 
 def _shorten(error: duckdb.Error) -> str:

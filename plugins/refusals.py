@@ -9,6 +9,7 @@ from pathlib import Path
 
 HOLDER = re.compile(r"(?:lock is held|already open) in\s+(.*?)\s*\(?PID (\d+)")
 DISK_IS_FULL = re.compile(r"No space left on device|not enough space on the disk", re.IGNORECASE)
+MEMORY_IS_REFUSED = re.compile("out of memory|std::bad_alloc|cannot allocate memory", re.IGNORECASE)
 
 
 def explain_lock(path: Path | str, error: Exception) -> str | None:
@@ -25,19 +26,20 @@ def explain_lock(path: Path | str, error: Exception) -> str | None:
 def explain_shortage(error: BaseException) -> str | None:
     """What there was not enough of; None where the error is about something else.
 
-    By the names of the errors: each library has its own, and few are imported where this is asked.
+    By names and words: each library has errors of its own, and some tell those of another.
     """
-    reason = " ".join(str(error).split("\n\n")[0].split()) or "no more memory is given"
-    names = {each.__name__ for each in type(error).__mro__}
+    reason = " ".join(str(error).split("\n\n")[0].partition(". Detail:")[0].split())
     if getattr(error, "errno", None) == errno.ENOSPC or DISK_IS_FULL.search(reason):
         return (
-            f"the disk is full: {reason}. What was stored before is kept; make room, or set "
-            "WINNOW_DATABASE to a file on another disk, and run again"
+            f"the disk is full: {reason}. What was stored before is kept; make room, or have "
+            "WINNOW_DATABASE and HF_HOME name places on another disk, and run again"
         )
-    if names & {"MemoryError", "OutOfMemoryException"}:
+    names = {each.__name__ for each in type(error).__mro__}
+    if names & {"MemoryError", "OutOfMemoryException"} or MEMORY_IS_REFUSED.search(reason):
         return (
-            f"the memory does not suffice: {reason}. What was stored before is kept; set "
-            "WINNOW_MEMORY_LIMIT to more, such as 4GB, or WINNOW_THREADS to 1, and run again"
+            f"the memory does not suffice: {reason or 'no more is given'}. What was stored before "
+            "is kept; set WINNOW_MEMORY_LIMIT to what may be used, such as 4GB, or "
+            "WINNOW_THREADS=1, and run again"
         )
     return None
 

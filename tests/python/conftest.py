@@ -1,6 +1,7 @@
 """What the Python tests share: the command line as a subprocess, and the folder of real rows."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,18 @@ def demo(tmp_path_factory, target: Path) -> Project:
     project.build()
     project.export()
     return project
+
+
+@pytest.fixture
+def workshop(demo: Project, tmp_path: Path):
+    """The same project without its database, which is back after the test: what is broken and
+    built here need not be parsed anew.
+    """
+    kept = shutil.move(demo.database, tmp_path / "kept.duckdb")
+    yield demo
+    for path in demo.folder.glob(f"{demo.database.name}*"):
+        path.unlink()
+    shutil.move(kept, demo.database)
 
 
 @pytest.fixture(scope="session")

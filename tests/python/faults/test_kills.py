@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from disturbances import (
     HISTORY,
+    State,
     count_differences,
     draw_moments,
+    keep_schemas,
     kill_group,
     kill_within,
     read_files,
@@ -143,57 +145,50 @@ def test_killed_loads(loads, count_faults, record_fault):
 # -- dbt build -------------------------------------------------------------------------------------
 
 
-class Builds:
-    """`dbt build` of a selection, or of all, over a catalogue in one of two versions."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-
-    def load(self, version: int) -> None:
-        self.project.do("loaders", "synthetic", "--rows", 300, "--seed", version + 1)
-
-    def start(self, *arguments: object):
-        return start_command(
-            "dbt.cli.main",
-            "build",
-            *arguments,
-            folder=REPO_FOLDER,
-            environment=self.project.environment,
-        )
-
-    def read_state(self) -> dict:
-        state = read_state(self.project.database)
-        return {name: digest for name, digest in state.items() if name not in HISTORY}
+def load_catalogue(project: Project, version: int) -> None:
+    project.do("loaders", "synthetic", "--rows", 300, "--seed", version + 1)
 
 
-def test_killed_builds(make_project, demo, count_faults, record_fault):
-    few = ("--select", "staged", "cleaned", *KINDS)
-    undisturbed = Builds(make_project("undisturbed"))
-    disturbed = Builds(make_project("disturbed"))
+def start_build(project: Project, *arguments: object):
+    command = ("dbt.cli.main", "build", *arguments)
+    return start_command(*command, folder=REPO_FOLDER, environment=project.environment)
+
+
+def read_built(project: Project) -> State:
+    state = read_state(project.database)
+    return {name: digest for name, digest in state.items() if name not in HISTORY}
+
+
+def test_killed_builds(workshop, count_faults, record_fault):
+    few = ("--select", "+path:models/cleaned", *KINDS)
     versions = range(count_faults(quick=1, full=2))
-    kills = count_faults(quick=2, full=30)
-    states, raw, lost, wrong = {}, {}, 0, 0
+    raw, built, lost, wrong = {}, {}, 0, 0
     for version in versions:
-        undisturbed.load(version)
-        length = finish(undisturbed.start(*few))
-        states[version] = undisturbed.read_state()
-        raw[version] = read_state(undisturbed.project.database, schemas=("raw", "truth"))
+        load_catalogue(workshop, version)
+        raw[version] = read_state(workshop.database)
+        length = finish(start_build(workshop, *few))
+        built[version] = read_built(workshop)
+    if count_faults(quick=0, full=1):
+        whole_length = finish(start_build(workshop))
+        whole = read_built(workshop)
+    files = {path.name for path in workshop.folder.iterdir()}
+    workshop.database.unlink()
+
+    kills = count_faults(quick=1, full=30)
     for turn, moment in enumerate(draw_moments(kills, length=length, seed=2)):
         version = turn % len(versions)
-        if turn == 0 or len(versions) > 1:
-            disturbed.load(version)
-        kill_in_time(lambda: disturbed.start(*few), moment)
-        found = read_state(disturbed.project.database, schemas=("raw", "truth"))
+        load_catalogue(workshop, version)
+        kill_in_time(lambda: start_build(workshop, *few), moment)
+        found = keep_schemas(read_state(workshop.database), "raw", "truth")
         lost += count_differences(found, raw[version])
-        finish(disturbed.start(*few))
-        wrong += count_differences(disturbed.read_state(), states[version])
+        finish(start_build(workshop, *few))
+        wrong += count_differences(read_built(workshop), built[version])
     for moment in draw_moments(count_faults(quick=0, full=1), length=1, seed=3):
-        length = finish(undisturbed.start())
-        kill_in_time(disturbed.start, moment * length)
-        finish(disturbed.start())
-        wrong += count_differences(disturbed.read_state(), undisturbed.read_state())
         kills += 1
-    wrong += len({path.name for path in disturbed.project.folder.iterdir()} - {"winnow.duckdb"})
+        kill_in_time(lambda: start_build(workshop), moment * whole_length)
+        finish(start_build(workshop))
+        wrong += count_differences(read_built(workshop), whole)
+    wrong += len({path.name for path in workshop.folder.iterdir()} ^ files)
     record_fault(
         "`dbt build` killed",
         done=f"kill -9 of `dbt build` at {kills} random moments, then run again",
@@ -231,7 +226,7 @@ def test_killed_exports(demo, tmp_path, count_faults, record_fault):
         wholes.append(read_folder(undisturbed / "dataset"))
     finish(start_export(demo, disturbed, flavours[0]))
     tables = read_state(demo.database)
-    kills, lost, wrong = count_faults(quick=3, full=30), 0, 0
+    kills, lost, wrong = count_faults(quick=2, full=30), 0, 0
     for turn, moment in enumerate(draw_moments(kills, length=length, seed=4)):
         flavour = (turn + 1) % 2
         kill_in_time(lambda f=flavour: start_export(demo, disturbed, flavours[f]), moment)

@@ -1,13 +1,14 @@
 """A disk that is full and memory that is refused: what was stored stays, and one line says why."""
 
 import os
+import random
 import resource
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from disturbances import count_differences, read_state, start_command
+from disturbances import count_differences, keep_schemas, read_state, start_command
 from loopback_hub import LoopbackHub
 from made_up_products import make_products, write_json_lines, write_parquet
 from project import REPO_FOLDER, Project
@@ -16,7 +17,8 @@ SOURCE = "amazon_reviews_2023"
 HUB_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 HUB_COMMIT = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
 HUB_FILE = "raw_meta_Lamps/full-00000-of-00001.parquet"
-KINDS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+SELECTED = ("--select", "+path:models/cleaned", "--exclude-resource-type", "test",
+            "--exclude-resource-type", "unit_test")  # fmt: skip
 MEGABYTE = 1_000_000
 
 
@@ -25,7 +27,7 @@ class Disk:
 
     def __init__(self, folder: Path, *, size: int) -> None:
         self.folder = folder
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self._mount(f"size={size}")
 
     def resize(self, size: int) -> None:
@@ -39,14 +41,23 @@ class Disk:
 
 
 @pytest.fixture
+def take_time(count_faults):
+    """Skips a test that runs dbt often, but with --all-faults."""
+    if not count_faults(quick=0, full=1):
+        pytest.skip("takes minutes: only with --all-faults")
+
+
+@pytest.fixture
 def make_disk(tmp_path: Path):
-    """Makes a disk of so many bytes, gone after the test."""
+    """Makes a disk of so many bytes, at a folder of its own or in place of one, gone after the
+    test.
+    """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("needs root, to mount a small tmpfs")
     disks = []
 
-    def make(size: int) -> Disk:
-        disks.append(Disk(tmp_path / f"disk-{len(disks)}", size=size))
+    def make(size: int, *, folder: Path | None = None) -> Disk:
+        disks.append(Disk(folder or tmp_path / f"disk-{len(disks)}", size=size))
         return disks[-1]
 
     yield make
@@ -69,7 +80,7 @@ class Finished:
         """The one line of a refusal, in which all of the words are."""
         assert self.returncode == 1, self.stdout[-3000:] + self.stderr[-3000:]
         assert "Traceback" not in self.stdout + self.stderr, self.stdout + self.stderr
-        lines = [line for line in self.stderr.splitlines() if line.strip()]
+        lines = [line for line in self.stderr.splitlines() if line.startswith("error: ")]
         assert len(lines) == 1, self.stderr
         assert all(word in lines[0] for word in words), lines[0]
         return lines[0]
@@ -81,14 +92,14 @@ class Commands:
     def __init__(self, project: Project) -> None:
         self.project = project
 
-    def load(self, *arguments: object, limit: int | None = None, **environment: str) -> Finished:
-        return self._run("loaders", *arguments, limit=limit, **environment)
+    def load(self, *arguments: object, **options: object) -> Finished:
+        return self._run("loaders", *arguments, **options)
 
-    def export(self, *arguments: object, limit: int | None = None, **environment: str) -> Finished:
-        return self._run("exporters", "dataset", *arguments, limit=limit, **environment)
+    def export(self, *arguments: object, **options: object) -> Finished:
+        return self._run("exporters", "dataset", *arguments, **options)
 
     def build(self, *arguments: object, **environment: str) -> Finished:
-        command = ("dbt.cli.main", "build", "--no-use-colors", *KINDS, *arguments)
+        command = ("dbt.cli.main", "build", "--no-use-colors", *arguments)
         return self._run(*command, folder=REPO_FOLDER, **environment)
 
     def _run(
@@ -156,4 +167,177 @@ def test_full_disk_while_loading(small, make_disk, tmp_path, record_fault):
         found="one line, the former rows; with room again, every raw table as elsewhere",
         lost=lost,
         wrong=wrong,
+    )
+
+
+def test_full_disk_while_fetching(small, make_disk, tmp_path, record_fault):
+    """The Hub's client keeps what it downloads on a disk of its own."""
+    cache = make_disk(MEGABYTE)
+    commands = small(tmp_path)
+    rows = write_parquet(tmp_path / "lamps.parquet", make_random_products(6_000))
+    assert rows.stat().st_size > MEGABYTE
+    before = read_state(commands.project.database)
+    with LoopbackHub() as hub:
+        hub.add_revision(HUB_REPO, HUB_COMMIT, {HUB_FILE: rows.read_bytes()})
+        loading = ("hub", "--category", "Lamps")
+        reached = {"HF_ENDPOINT": hub.url, "HF_HUB_OFFLINE": "0", "HF_HUB_DISABLE_XET": "1"}
+        reached |= {"HF_HOME": str(cache.folder)}
+        commands.load(*loading, **reached).refuse("disk is full", "run again")
+        lost = count_differences(read_state(commands.project.database), before)
+        cache.resize(50 * MEGABYTE)
+        commands.load(*loading, **reached).succeed()
+    stored = read_state(commands.project.database)[f"raw.{SOURCE}"]
+    record_fault(
+        "Full disk during a download",
+        done="a load from a Hub with the client's cache on a tmpfs that is too small, then again "
+        "with room",
+        found="one line, the former rows; with room again, every row",
+        lost=lost,
+        wrong=abs(stored[0] - 6_000),
+    )
+
+
+def make_random_products(count: int) -> list[dict]:
+    """Products whose texts compress badly."""
+    drawn = random.Random(1)
+    return [
+        product | {"description": [f"{drawn.getrandbits(2_000):x}"]}
+        for product in make_products(count)
+    ]
+
+
+# -- dbt build -------------------------------------------------------------------------------------
+
+
+def test_full_disk_while_building(take_time, workshop, make_disk, record_fault):
+    disk = make_disk(200 * MEGABYTE, folder=workshop.folder)
+    commands = Commands(workshop)
+    commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
+    raw = read_state(workshop.database)
+    disk.resize(workshop.database.stat().st_size + 300_000)
+    failed = commands.build(*SELECTED)
+    assert failed.returncode == 1 and "No space left on device" in failed.stdout, failed.stdout
+    assert "Traceback" not in failed.stdout + failed.stderr, failed.stdout + failed.stderr
+    lost = count_differences(keep_schemas(read_state(workshop.database), "raw", "truth"), raw)
+    disk.resize(200 * MEGABYTE)
+    commands.build(*SELECTED).succeed()
+    disturbed = read_state(workshop.database)
+    workshop.database.unlink()
+    commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
+    commands.build(*SELECTED).succeed()
+    wrong = count_differences(disturbed, read_state(workshop.database))
+    wrong += len({path.name for path in disk.folder.iterdir()} - {"winnow.duckdb"})
+    record_fault(
+        "Full disk during `dbt build`",
+        done="a build of a database on a tmpfs that is full, then again with room",
+        found="dbt names the disk at each model that failed, raw tables untouched; with room "
+        "again, every table as elsewhere",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+# -- the exporter ----------------------------------------------------------------------------------
+
+
+def test_full_disk_while_exporting(demo, make_disk, tmp_path, record_fault):
+    disk = make_disk(50 * MEGABYTE)
+    commands = Commands(demo)
+    commands.export("--output", tmp_path / "undisturbed", "--openai").succeed()
+    undisturbed = read_folder(tmp_path / "undisturbed")
+    output = disk.folder / "dataset"
+    commands.export("--output", output).succeed()
+    before = read_folder(output)
+    disk.resize(sum(map(len, before.values())) + 200_000)
+    commands.export("--output", output, "--openai").refuse("disk is full", "run again")
+    lost = count_differing_files(read_folder(output), before)
+    disk.resize(50 * MEGABYTE)
+    commands.export("--output", output, "--openai").succeed()
+    wrong = count_differing_files(read_folder(output), undisturbed)
+    wrong += len(list(disk.folder.iterdir())) - 1
+    record_fault(
+        "Full disk during an export",
+        done="an export to a tmpfs that is too small for it, then again with room",
+        found="one line, the former folder; with room again, every file as elsewhere, byte for "
+        "byte",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def count_differing_files(found: dict[str, bytes], expected: dict[str, bytes]) -> int:
+    return sum(found.get(name) != expected.get(name) for name in found.keys() | expected)
+
+
+# -- memory ----------------------------------------------------------------------------------------
+
+
+def test_refused_memory_while_loading(small, tmp_path, record_fault):
+    """By DuckDB, which counts what it holds, and by the system, which counts what is asked for."""
+    commands = small(tmp_path)
+    loading = ("files", tmp_path / "many.jsonl", "--source", SOURCE)
+    before, lost = read_state(commands.project.database), 0
+    refused = [{"WINNOW_MEMORY_LIMIT": "5MB"}, {"limit": 600 * MEGABYTE}]
+    for settings in refused:
+        commands.load(*loading, **settings).refuse("memory", "WINNOW_MEMORY_LIMIT", "run again")
+        lost += count_differences(read_state(commands.project.database), before)
+    commands.load(*loading).succeed()
+    stored = read_state(commands.project.database)[f"raw.{SOURCE}"]
+    record_fault(
+        "Refused memory during a load",
+        done="a load with a memory limit that does not suffice, of DuckDB's and of the system's",
+        found="one line that names WINNOW_MEMORY_LIMIT, the former rows; then, every row",
+        lost=lost,
+        wrong=abs(stored[0] - 6_000),
+    )
+
+
+def test_refused_memory_while_exporting(demo, tmp_path, record_fault):
+    commands = Commands(demo)
+    output = tmp_path / "dataset"
+    commands.export("--output", output).succeed()
+    before, lost = read_folder(output), 0
+    for settings in ({"WINNOW_MEMORY_LIMIT": "2MB"}, {"limit": 700 * MEGABYTE}):
+        refused = commands.export("--output", output, "--openai", **settings)
+        refused.refuse("memory", "WINNOW_MEMORY_LIMIT", "run again")
+        lost += count_differing_files(read_folder(output), before)
+    commands.export("--output", output).succeed()
+    wrong = count_differing_files(read_folder(output), before)
+    wrong += len(list(tmp_path.iterdir())) - 1
+    record_fault(
+        "Refused memory during an export",
+        done="an export with a memory limit that does not suffice, of DuckDB's and of the system's",
+        found="one line that names WINNOW_MEMORY_LIMIT, the former folder; then, the same bytes",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+def test_refused_memory_while_building(take_time, workshop, record_fault):
+    commands = Commands(workshop)
+    commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
+    raw = read_state(workshop.database)
+    failed = commands.build(*SELECTED, WINNOW_MEMORY_LIMIT="2MB")
+    assert failed.returncode == 1 and "memory" in failed.stdout.lower(), failed.stdout
+    assert "Traceback" not in failed.stdout + failed.stderr, failed.stdout + failed.stderr
+    lost = count_differences(keep_schemas(read_state(workshop.database), "raw", "truth"), raw)
+    commands.build(*SELECTED).succeed()
+    disturbed = read_state(workshop.database)
+    workshop.database.unlink()
+    commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
+    commands.build(*SELECTED).succeed()
+    record_fault(
+        "Refused memory during `dbt build`",
+        done="a build with a memory limit that does not suffice, then with the usual one",
+        found="dbt names the memory, raw tables untouched; then, every table as elsewhere",
+        lost=lost,
+        wrong=count_differences(disturbed, read_state(workshop.database)),
     )
