@@ -1,5 +1,6 @@
 """A release on the Hugging Face Hub: what differs, one commit, what was pushed read back, a tag."""
 
+import json
 import re
 import tempfile
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from huggingface_hub import CommitOperationAdd, CommitOperationDelete, HfApi, constants, get_token
+from huggingface_hub import CommitOperationAdd, CommitOperationDelete, constants, get_token
 from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
 from huggingface_hub.hf_api import RepoFile
 from rich.console import Console
@@ -18,20 +19,21 @@ from exporters.cells import make_harmless
 from exporters.console import print_line
 from exporters.release import ReleaseFile, check_repo_id, count_rows, read_release
 from exporters.warehouse import ExportError
+from hub.client import PASSING_ERRORS, HubError, PatientApi, find_status, is_passing
 
 TAG = re.compile(r"\w[\w.-]*")
 VERSION = re.compile(r"v(\d+)")
 KEPT = {".gitattributes"}
 """Files of the Hub itself, which no release holds."""
+AGAIN = "run the same command again"
 REMEDIES = {
     401: "the Hub does not take the token: run `hf auth login`, or set HF_TOKEN to a valid one",
     403: "the token has no right to write there: give one that has, as HF_TOKEN or by "
     "`hf auth login`, and check --repo-id",
     404: "there is no such repository or revision that the token may see: check both and the token",
-    409: "somebody else made the same at the same time: run the same command again",
-    412: "the branch has moved since it was read, so nothing was committed: run the same command "
-    "again",
-    429: "the Hub asks for patience: wait some minutes and run the same command again",
+    409: f"somebody else made the same at the same time: {AGAIN}",
+    412: f"the branch has moved since it was read, so nothing was committed: {AGAIN}",
+    429: f"the Hub asks for patience: wait some minutes and {AGAIN}",
 }
 
 
@@ -82,7 +84,7 @@ def publish_dataset(
     release = read_release(folder)
     expected = count_rows(folder)
     with explaining_hub(repo_id):
-        api = HfApi(token=read_token(is_needed=not is_dry_run))
+        api = PatientApi(token=read_token(is_needed=not is_dry_run))
         destination = read_destination(api, repo_id, branch, is_private=is_private)
         changes = compare_files(release, destination)
         tag = choose_tag(destination, changes, tag)
@@ -92,17 +94,14 @@ def publish_dataset(
             return
         if destination.head is None or not destination.has_branch:
             destination = make_branch(api, destination, is_private=is_private)
+            changes = compare_files(release, destination)
+            tag = choose_tag(destination, changes, tag)
         commit = push_changes(api, destination, changes, tag) or destination.head
-        try:
+        with explaining_pushed(repo_id, commit):
             compare_pushed(api, repo_id, commit, release)
             counts = load_counts(repo_id, commit, expected)
             if tag not in destination.tags:
-                api.create_tag(repo_id, tag=tag, revision=commit, repo_type="dataset")
-        except KeyboardInterrupt:
-            raise ExportError(
-                f"interrupted: commit {commit} is on the Hub, not yet read back or tagged. "
-                "Run the same command again"
-            ) from None
+                tag_commit(api, repo_id, commit, tag)
     print_counts(console, counts, len(release))
     print_uploaded(console, changes)
     url = f"{api.endpoint}/datasets/{repo_id}/tree/{tag}"
@@ -123,30 +122,33 @@ def read_token(*, is_needed: bool) -> str | None:
 
 
 def read_destination(
-    api: HfApi, repo_id: str, branch: str, *, is_private: bool | None
+    api: PatientApi, repo_id: str, branch: str, *, is_private: bool | None
 ) -> Destination:
     """The branch as it is; a branch that is not there is one that starts from the main branch.
 
-    Raises ExportError where the repository is not as private as was asked.
+    Raises ExportError where the repository has another name by now, and where it is not as
+    private as was asked.
     """
     try:
-        info = api.dataset_info(repo_id)
+        info = api.ask(api.dataset_info, repo_id)
     except RepositoryNotFoundError:
         return Destination(repo_id, branch, None, False, {}, {})
+    if info.id != repo_id:
+        raise ExportError(f"{repo_id} is called {info.id} now: give --repo-id {info.id}")
     if is_private is not None and bool(info.private) != is_private:
         asked, found = ("private", "public") if is_private else ("public", "private")
         raise ExportError(
             f"{repo_id} is {found}, and --{asked} was asked: leave it out, or change the "
             f"repository at {api.endpoint}/datasets/{repo_id}/settings"
         )
-    refs = api.list_repo_refs(repo_id, repo_type="dataset")
+    refs = api.ask(api.list_repo_refs, repo_id, repo_type="dataset")
     heads = {each.name: each.target_commit for each in refs.branches}
     head = heads.get(branch, info.sha)
     tags = {each.name: each.target_commit for each in refs.tags}
     return Destination(repo_id, branch, head, branch in heads, list_files(api, repo_id, head), tags)
 
 
-def list_files(api: HfApi, repo_id: str, commit: str) -> dict[str, RepoFile]:
+def list_files(api: PatientApi, repo_id: str, commit: str) -> dict[str, RepoFile]:
     """The files of a commit that a release may hold."""
     entries = api.list_repo_tree(repo_id, repo_type="dataset", revision=commit, recursive=True)
     return {
@@ -199,22 +201,38 @@ def choose_tag(destination: Destination, changes: list[Change], tag: str | None)
     return tag
 
 
-def make_branch(api: HfApi, destination: Destination, *, is_private: bool | None) -> Destination:
-    """Make what is missing of repository and branch; the destination as it is then."""
+def make_branch(
+    api: PatientApi, destination: Destination, *, is_private: bool | None
+) -> Destination:
+    """Make what is missing of repository and branch; the destination as it is then.
+
+    What is there already may have been made by a request whose answer got lost.
+    """
     repo_id, branch = destination.repo_id, destination.branch
     if destination.head is None:
-        api.create_repo(repo_id, repo_type="dataset", private=is_private is not False)
-        destination = read_destination(api, repo_id, branch, is_private=None)
+        is_private = is_private is not False
+        api.ask(api.create_repo, repo_id, repo_type="dataset", private=is_private, exist_ok=True)
+        destination = read_destination(api, repo_id, branch, is_private=is_private)
     if destination.has_branch:
         return destination
-    api.create_branch(repo_id, branch=branch, revision=destination.head, repo_type="dataset")
+    api.ask(
+        api.create_branch,
+        repo_id,
+        branch=branch,
+        revision=destination.head,
+        repo_type="dataset",
+        exist_ok=True,
+    )
     return read_destination(api, repo_id, branch, is_private=None)
 
 
 def push_changes(
-    api: HfApi, destination: Destination, changes: list[Change], tag: str
+    api: PatientApi, destination: Destination, changes: list[Change], tag: str
 ) -> str | None:
-    """Commit all changes at once on top of what was read; the commit, None for no change."""
+    """Commit all changes at once on top of what was read; the commit, None for no change.
+
+    Asked again, the Hub refuses a second commit on the same parent, so there is never one.
+    """
     operations = [
         CommitOperationAdd(change.name, change.file.path)
         if change.is_upload
@@ -224,18 +242,47 @@ def push_changes(
     ]
     if not operations:
         return None
-    commit = api.create_commit(
-        destination.repo_id,
-        operations,
-        repo_type="dataset",
-        revision=destination.branch,
-        parent_commit=destination.head,
-        commit_message=f"Release {tag}",
-    )
+    try:
+        commit = api.ask(
+            api.create_commit,
+            destination.repo_id,
+            operations,
+            repo_type="dataset",
+            revision=destination.branch,
+            parent_commit=destination.head,
+            commit_message=f"Release {tag}",
+        )
+    except (HfHubHTTPError, *PASSING_ERRORS) as error:
+        is_lost = is_passing(error) or find_status(error) == 412
+        pushed = find_pushed(api, destination, changes) if is_lost else None
+        if pushed is None:
+            raise
+        return pushed
     return commit.oid
 
 
-def compare_pushed(api: HfApi, repo_id: str, commit: str, release: list[ReleaseFile]) -> None:
+def find_pushed(api: PatientApi, destination: Destination, changes: list[Change]) -> str | None:
+    """The commit of the changes where the Hub made it and its answer got lost: the head of the
+    branch, if it moved and holds the release."""
+    release = [change.file for change in changes if change.file]
+    now = read_destination(api, destination.repo_id, destination.branch, is_private=None)
+    is_whole = all(change.kind == "unchanged" for change in compare_files(release, now))
+    return now.head if is_whole and now.head != destination.head else None
+
+
+def tag_commit(api: PatientApi, repo_id: str, commit: str, tag: str) -> None:
+    """Give the commit its tag. Raises ExportError where another commit has it by now."""
+    api.ask(api.create_tag, repo_id, tag=tag, revision=commit, repo_type="dataset", exist_ok=True)
+    refs = api.ask(api.list_repo_refs, repo_id, repo_type="dataset")
+    tags = {each.name: each.target_commit for each in refs.tags}
+    if tags.get(tag) != commit:
+        raise ExportError(
+            f"commit {commit} of {repo_id} is pushed but not tagged: somebody else made a tag "
+            f"{tag} meanwhile. Run the same command again, without --tag for the next version"
+        )
+
+
+def compare_pushed(api: PatientApi, repo_id: str, commit: str, release: list[ReleaseFile]) -> None:
     """Raise ExportError unless the Hub states the size and id of every file of the release, and
     no other file."""
     files = list_files(api, repo_id, commit)
@@ -277,6 +324,24 @@ def load_counts(
 
 
 @contextmanager
+def explaining_pushed(repo_id: str, commit: str) -> Iterator[None]:
+    """What fails after the commit says that it is there."""
+    try:
+        yield
+    except ExportError:
+        raise
+    except KeyboardInterrupt:
+        raise ExportError(
+            f"interrupted: commit {commit} is on the Hub, not yet read back or tagged. "
+            "Run the same command again"
+        ) from None
+    except Exception as error:
+        raise ExportError(
+            f"commit {commit} of {repo_id} is pushed but not tagged: {explain_error(error)}"
+        ) from error
+
+
+@contextmanager
 def explaining_hub(repo_id: str) -> Iterator[None]:
     """One line for what went wrong: the client's errors are many and share no base class."""
     try:
@@ -291,16 +356,25 @@ def explain_error(error: BaseException) -> str:
     """What to do about an error of the client, whose cause may lie below others."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, HfHubHTTPError):
+        if isinstance(cause, HubError):
+            return str(cause)
+        if isinstance(cause, json.JSONDecodeError):
+            return (
+                "what answers is not the Hub, or is out of order: it sends no JSON. Check "
+                f"HF_ENDPOINT ({constants.ENDPOINT}) and the network, and {AGAIN}"
+            )
+        if isinstance(cause, RepositoryNotFoundError):
             # Without a token, the Hub answers 401 for what is not there.
-            is_missing = isinstance(cause, RepositoryNotFoundError)
-            status = 404 if is_missing else cause.response.status_code
-            if status in REMEDIES:
-                return REMEDIES[status]
+            return REMEDIES[404]
         cause = cause.__cause__
+    status = find_status(error)
+    if status in REMEDIES:
+        return REMEDIES[status]
+    if status and status >= 500:
+        return f"the Hub is out of order: it answers {status} each time. Wait and {AGAIN}"
     return (
-        f"{find_reason(error)}. Check the network and HF_ENDPOINT ({constants.ENDPOINT}) and run "
-        "the same command again"
+        f"{find_reason(error)}. Check the network and HF_ENDPOINT ({constants.ENDPOINT}) and "
+        f"{AGAIN}"
     )
 
 

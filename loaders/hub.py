@@ -1,6 +1,7 @@
 """Categories of a data set repository on the Hugging Face Hub, or of a folder that mirrors it."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,9 +21,19 @@ from plugins.refusals import explain_shortage
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile as HubFile
 
+    from hub.client import PatientApi
+
 SOURCE_NAME = "amazon_reviews_2023"
 PREFERRED_FORMS = ("parquet", "jsonl")
 SHARD_PATTERN = re.compile(r"-(\d+)-of-(\d+)\.")
+COMMIT_PATTERN = re.compile(r"[0-9a-f]{40}")
+DOWNLOADS = 2
+"""Of a file that is not what the Hub states: the copy at hand may be the damaged one."""
+REMEDIES = {
+    401: "the Hub does not take the token; set HF_TOKEN to a valid one, for public data to none",
+    403: "the token may not read it; set HF_TOKEN to one that may",
+    429: "the Hub asks for patience; wait some minutes",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,10 +158,20 @@ def make_source_file(
 def list_repo(
     source: Source, *, revision: str | None, local_dir: Path | None
 ) -> tuple[list[RepoFile], str | None]:
-    """The repository's files, and the revision they are of (a mirror's is what the user says)."""
+    """The repository's files, and the commit they are of (a mirror's is what the user says).
+
+    A branch or tag may move while the files come, its commit does not.
+    """
     if local_dir is not None:
         return _list_mirror(local_dir), revision
-    return _list_hub(source, revision or source.revision), revision or source.revision
+    # Imported here: a mirror is read without the Hub's client.
+    from hub.client import PatientApi
+
+    revision = revision or source.revision
+    with explaining_hub(source, revision or "main"):
+        api = PatientApi()
+        commit = _find_commit(api, source.repo, revision)
+        return _list_hub(api, source, commit), commit
 
 
 def _list_mirror(folder: Path) -> list[RepoFile]:
@@ -166,47 +187,63 @@ def _list_mirror(folder: Path) -> list[RepoFile]:
     ]
 
 
-def _list_hub(source: Source, revision: str) -> list[RepoFile]:
-    # Imported here: a mirror is read without the Hub's client.
-    from huggingface_hub import HfApi
+def _find_commit(api: "PatientApi", repo: str, revision: str | None) -> str:
+    """The commit that a tag or branch stands for; without one the newest of the main branch."""
+    if revision and COMMIT_PATTERN.fullmatch(revision):
+        return revision
+    info = api.ask(api.dataset_info, repo, revision=revision)
+    if info.id != repo:
+        print(f"{repo} is called {info.id} now; name it so from now on", flush=True)
+    return info.sha
+
+
+def _list_hub(api: "PatientApi", source: Source, commit: str) -> list[RepoFile]:
     from huggingface_hub.hf_api import RepoFile as HubFile
 
-    with explaining_hub(source, revision):
-        entries = list(
-            HfApi().list_repo_tree(
-                source.repo, repo_type="dataset", revision=revision, recursive=True
-            )
-        )
-    return [
+    entries = api.list_repo_tree(source.repo, repo_type="dataset", revision=commit, recursive=True)
+    files = [
         RepoFile(
             path=entry.path,
             byte_count=entry.size,
-            fetch=partial(_download_checked, source, revision, entry),
+            fetch=partial(_download_checked, api, source, commit, entry),
             sha256=entry.lfs.sha256 if entry.lfs else None,
         )
         for entry in entries
         if isinstance(entry, HubFile)
     ]
+    if not files:
+        raise LoadError(
+            f"the Hub lists no file of {source.repo} at revision {commit}; "
+            "check --revision and run again"
+        )
+    return files
 
 
-def _download_checked(source: Source, revision: str, entry: "HubFile") -> Path:
+def _download_checked(api: "PatientApi", source: Source, commit: str, entry: "HubFile") -> Path:
     """The file in the Hub client's cache, once its size and checksum are what the Hub states.
 
-    A cached file that is not is deleted, so that the next run downloads it anew.
+    A copy that is not is deleted, so that the next attempt or run downloads it anew.
     """
-    from huggingface_hub import hf_hub_download
-
-    with explaining_hub(source, revision):
-        path = Path(
-            hf_hub_download(source.repo, entry.path, repo_type="dataset", revision=revision)
-        )
-    if difference := _find_difference(entry, path):
+    for _ in range(DOWNLOADS):
+        with explaining_hub(source, commit):
+            path = Path(
+                api.ask(
+                    api.hf_hub_download,
+                    source.repo,
+                    entry.path,
+                    repo_type="dataset",
+                    revision=commit,
+                )
+            )
+        difference = _find_difference(entry, path)
+        if not difference:
+            return path
         path.resolve().unlink(missing_ok=True)  # In the cache, the path is a link to the bytes.
         path.unlink(missing_ok=True)
-        raise LoadError(
-            f"{entry.path} came with {difference}; the copy is deleted, run the same command again"
-        )
-    return path
+    raise LoadError(
+        f"{entry.path} came {DOWNLOADS} times with {difference}; the copy is deleted, run the "
+        "same command again later"
+    )
 
 
 def _find_difference(entry: "HubFile", path: Path) -> str | None:
@@ -227,6 +264,8 @@ def explaining_hub(source: Source, revision: str) -> Iterator[None]:
     """One line for what went wrong: the client's errors are many and share no base class."""
     try:
         yield
+    except LoadError:
+        raise
     except Exception as error:
         refused = explain_shortage(error) or _explain(source.repo, revision, error)
         raise LoadError(refused) from error
@@ -235,10 +274,15 @@ def explaining_hub(source: Source, revision: str) -> Iterator[None]:
 def _explain(repo: str, revision: str, error: Exception) -> str:
     from huggingface_hub.errors import (
         GatedRepoError,
+        RemoteEntryNotFoundError,
         RepositoryNotFoundError,
         RevisionNotFoundError,
     )
 
+    from hub.client import HubError, find_status
+
+    if isinstance(error, HubError):
+        return f"{repo}: {error}"
     if isinstance(error, GatedRepoError):
         return (
             f"{repo} is gated; accept its terms on its page, set HF_TOKEN to a token of the same "
@@ -252,6 +296,24 @@ def _explain(repo: str, revision: str, error: Exception) -> str:
     if isinstance(error, RevisionNotFoundError):
         near = suggest_names(revision, _list_revisions(repo))
         return f"{repo} has no revision {revision}; {near}correct --revision and run again"
+    if isinstance(error, RemoteEntryNotFoundError):
+        return (
+            f"{repo} lists a file at revision {revision} that it does not have: "
+            f"{error.response.url.path}; run again, or take another --revision"
+        )
+    if isinstance(error, json.JSONDecodeError):
+        return (
+            f"{repo}: what answers is not the Hub, or is out of order: it sends no JSON; check "
+            "HF_ENDPOINT and the network, and run again"
+        )
+    status = find_status(error)
+    if status in REMEDIES:
+        return f"{repo}: {REMEDIES[status]}, and run again (what is downloaded stays)"
+    if status and status >= 500:
+        return (
+            f"{repo}: the Hub is out of order: it answers {status} each time; wait and run again "
+            "(what is downloaded stays), or give a copy with --local-dir"
+        )
     reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
     return (
         f"{repo} at revision {revision} cannot be read: {type(error).__name__}: {reason} "

@@ -29,10 +29,11 @@ def land_files(
 ) -> list[Loaded]:
     """Loads the files in order until `limit` rows are seen in all, and prints a line for each.
 
-    The superseded names leave the warehouse together with the first change; whatever of the
-    files lies beyond the limit leaves it with the last.
+    Without a limit all are fetched before the first is loaded. The superseded names leave the
+    warehouse together with the first change; whatever of the files lies beyond the limit leaves
+    it with the last.
     """
-    files = list(files)
+    files = [_fetch_early(warehouse, source, file) if limit is None else file for file in files]
     landed: list[Loaded] = []
     gone = set(superseded)
     for position, file in enumerate(files):
@@ -55,6 +56,16 @@ def land_files(
     warehouse.forget_files(source, gone)
     _print_total(warehouse, source)
     return landed
+
+
+def _fetch_early(warehouse: Warehouse, source: Source, file: SourceFile) -> SourceFile:
+    """The file on the disk, if it lies elsewhere and its rows are not there yet: where one of
+    several does not come, none takes the place of what is loaded."""
+    if file.fetch is None:
+        return file
+    file = measure_file(file)
+    is_loaded = warehouse.find_loaded(source, file, limit=None)
+    return file if is_loaded else fetch_file(file)
 
 
 def _load_with_progress(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders import LoadError
 from loaders.files import FORMS, find_form, tell_next_step
-from loaders.hub import RepoFile, explaining_hub, list_repo, make_source_file
+from loaders.hub import RepoFile, list_repo, make_source_file
 from loaders.landing import land_files
 from loaders.names import choose_files, suggest_names
 from loaders.revisions import list_superseded
@@ -44,10 +44,8 @@ def load_repository(
     """
     if globs and (config or splits):
         raise LoadError("--path chooses files whatever their split; leave --config and --split out")
-    source = replace(find_source(source_name), repo=repo)
-    if local_dir is None:
-        revision = _find_commit(source, revision)
-    listed, _ = list_repo(source, revision=revision, local_dir=local_dir)
+    source = replace(find_source(source_name), repo=repo, revision=None)
+    listed, revision = list_repo(source, revision=revision, local_dir=local_dir)
     repo_files = {file.path: file for file in listed}
     card = _read_card(repo, repo_files)
     source = _add_terms(source, card)
@@ -178,14 +176,6 @@ def _explain_no_data(repo: str, names: Collection[str]) -> str:
             "try the copy that the Hub makes of many, with --revision refs/convert/parquet"
         )
     return f"{repo} has no file with one of the endings {', '.join(FORMS)}; load another"
-
-
-def _find_commit(source: Source, revision: str | None) -> str:
-    """The commit that a tag or branch stands for; without one the newest of the main branch."""
-    from huggingface_hub import HfApi
-
-    with explaining_hub(source, revision or "main"):
-        return HfApi().dataset_info(source.repo, revision=revision).sha
 
 
 def _read_card(repo: str, repo_files: dict[str, RepoFile]) -> "DatasetCardData":

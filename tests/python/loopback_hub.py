@@ -5,10 +5,11 @@
         ...run the program with HF_ENDPOINT=hub.url
 
 Every file is served as large-file storage unless it is named in `small_files`. `refs` gives
-branches and tags their commits; `private` holds the repositories that want a token, `gated` those
-that keep their files back. Faults are switched on by attributes: `lying_sizes` and `lying_hashes`
-(path -> what the Hub states instead of the truth) and `cuts` (path -> how many downloads still
-break off halfway).
+branches and tags their commits; `private` holds the repositories that want a token, `members` whose
+tokens such a one wants where not all do, `gated` those that keep their files back. Faults are
+switched on by attributes: `lying_sizes`, `lying_hashes` and `lying_etags` (path -> what the Hub
+states instead of the truth), `cuts` (path -> how many downloads still break off halfway) and
+`faults` (see misbehaviour.py).
 """
 
 import hashlib
@@ -17,7 +18,9 @@ import re
 import threading
 import urllib.parse
 from collections.abc import Collection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
+
+from misbehaviour import Fault, MisbehavingHandler
 
 INFO_PATH = re.compile(r"/api/datasets/(?P<repo>[^/]+/[^/]+)(?:/revision/(?P<revision>.+))?")
 REFS_PATH = re.compile(r"/api/datasets/(?P<repo>[^/]+/[^/]+)/refs")
@@ -33,15 +36,18 @@ class LoopbackHub:
         self.revisions: dict[tuple[str, str], dict[str, bytes]] = {}
         self.refs: dict[tuple[str, str], str] = {}
         self.private: set[str] = set()
+        self.members: dict[str, set[str]] = {}
         self.gated: set[str] = set()
         self.tokens = tokens
         self.small_files: set[str] = set()
         self.lying_sizes: dict[str, int] = {}
         self.lying_hashes: dict[str, str] = {}
+        self.lying_etags: dict[str, str] = {}
         self.cuts: dict[str, int] = {}
+        self.faults: list[Fault] = []
         self.downloads: list[str] = []
         self.seen_tokens: set[str] = set()
-        bound = type("BoundHandler", (handler or Handler,), {"hub": self})
+        bound = type("BoundHandler", (handler or Handler,), {"hub": self, "faults": self.faults})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), bound)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -62,18 +68,16 @@ class LoopbackHub:
         size = self.lying_sizes.get(path, len(content))
         git_id = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
         entry = {"type": "file", "path": path, "size": size, "oid": git_id}
+        if path in self.small_files:
+            entry["oid"] = self.lying_hashes.get(path, git_id)
         if path not in self.small_files:
             sha256 = self.lying_hashes.get(path, hashlib.sha256(content).hexdigest())
             entry["lfs"] = {"oid": sha256, "size": size, "pointerSize": 134}
         return entry
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Handler(MisbehavingHandler):
     hub: LoopbackHub
-
-    def log_message(self, *_: object) -> None:
-        """Keeps the tests' output clean."""
 
     def do_GET(self) -> None:
         url = urllib.parse.urlsplit(self.path)
@@ -101,17 +105,19 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, match: re.Match, answer) -> None:
         repo, named, *rest = match.groups()
         revision = self.hub.refs.get((repo, named or "main"), named)
-        if repo in self.hub.private and "Authorization" not in self.headers:
-            self._refuse(401, "Repository not found", code="RepoNotFound")
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        if repo in self.hub.private and token not in self.hub.members.get(repo, self.hub.tokens):
+            self._refuse(404 if token else 401, "Repository not found", code="RepoNotFound")
         elif not any(name == repo for name, _ in self.hub.revisions):
             self._refuse(404, "Repository not found", code="RepoNotFound")
         elif (repo, revision) not in self.hub.revisions:
             self._refuse(404, f"Invalid rev id: {revision}", code="RevisionNotFound")
         else:
+            self.repo = repo
             answer(self.hub.revisions[repo, revision], revision, *rest)
 
     def _tell_commit(self, files: dict[str, bytes], revision: str) -> None:
-        self._send_json({"id": "owner/name", "sha": revision, "tags": []})
+        self._send_json({"id": self.repo, "sha": revision, "tags": []})
 
     def _list_refs(self, repo: str) -> None:
         names = [name for owner, name in self.hub.refs if owner == repo]
@@ -128,6 +134,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         content, entry = files[path], self.hub.describe(path, files[path])
         etag = entry["lfs"]["oid"] if "lfs" in entry else entry["oid"]
+        etag = self.hub.lying_etags.get(path, etag)
         headers = {"X-Repo-Commit": revision, "ETag": f'"{etag}"', "Accept-Ranges": "bytes"}
         status, first = 200, 0
         if match := RANGE.fullmatch(self.headers.get("Range", "")):

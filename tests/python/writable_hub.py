@@ -92,7 +92,7 @@ class WritingHandler(Handler):
         url = urllib.parse.urlsplit(self.path)
         self.hub.requests.append(f"{self.command} {url.path}")
         self.query = dict(urllib.parse.parse_qsl(url.query))
-        self.body = self._read_body()
+        self.body = self.read_body()
         token = self.headers.get("Authorization", "").removeprefix("Bearer ")
         self.user = self.hub.tokens.get(token)
         self.is_reader = token in self.hub.readers
@@ -112,19 +112,9 @@ class WritingHandler(Handler):
 
     do_HEAD = do_POST = do_PUT = do_GET
 
-    def _read_body(self) -> bytes:
-        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
-            return self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        body = b""
-        while size := int(self.rfile.readline(), 16):
-            body += self.rfile.read(size)
-            self.rfile.readline()
-        self.rfile.readline()
-        return body
-
-    def _send_json(self, content: object) -> None:
+    def _send_json(self, content: object, *, status: int = 200) -> None:
         body = json.dumps(content).encode()
-        self._send(body, headers={"Content-Type": "application/json"})
+        self._send(body, status=status, headers={"Content-Type": "application/json"})
 
     def find_repo(self, name: str, *, is_written: bool = False) -> Repo:
         """The repository, if this token may see it and, where asked, write it."""
@@ -197,13 +187,17 @@ class WritingHandler(Handler):
             raise Refused(403, f"You don't have the rights to create under {owner}")
         name = f"{owner}/{asked['name']}"
         if name in self.hub.repos:
-            raise Refused(409, "You already created this dataset repo")
+            url = f"{self.hub.url}/datasets/{name}"
+            self._send_json({"error": "You already created this repo", "url": url}, status=409)
+            return
         self.hub.make_repo(name, is_private=asked.get("visibility") == "private")
         self._send_json({"url": f"{self.hub.url}/datasets/{name}", "name": name})
 
     def make_branch(self, repo: str, branch: str) -> None:
         found = self.find_repo(repo, is_written=True)
         start = json.loads(self.body or b"{}").get("startingPoint", "main")
+        if branch in found.branches:
+            raise Refused(409, f"Branch {branch} is there already")
         found.branches[branch] = self.find_commit(repo, start)
         self._send_json({})
 
@@ -229,16 +223,22 @@ class WritingHandler(Handler):
 
     def plan_uploads(self, repo: str) -> None:
         self.find_repo(repo, is_written=True)
-        objects = [
-            {"oid": asked["oid"], "size": asked["size"]}
-            | (
-                {}
-                if asked["oid"] in self.hub.objects
-                else {"actions": {"upload": {"href": f"{self.hub.url}/objects/{asked['oid']}"}}}
-            )
-            for asked in json.loads(self.body)["objects"]
-        ]
+        objects = []
+        for asked in json.loads(self.body)["objects"]:
+            planned = {"oid": asked["oid"], "size": asked["size"]}
+            if asked["oid"] not in self.hub.objects:
+                upload = {"href": f"{self.hub.url}/objects/{asked['oid']}"}
+                verify = {"href": f"{self.hub.url}/datasets/{repo}.git/info/lfs/objects/verify"}
+                planned["actions"] = {"upload": upload, "verify": verify}
+            objects.append(planned)
         self._send_json({"transfer": "basic", "objects": objects})
+
+    def verify_object(self, repo: str) -> None:
+        self.find_repo(repo, is_written=True)
+        asked = json.loads(self.body)
+        if len(self.hub.objects.get(asked["oid"], b"")) != asked["size"]:
+            raise Refused(404, "The upload is not here")
+        self._send_json({})
 
     def keep_object(self, sha256: str) -> None:
         self.hub.is_uploading.set()
@@ -297,6 +297,11 @@ ROUTES = [
         "POST",
         r"/datasets/(?P<repo>[^/]+/[^/]+)\.git/info/lfs/objects/batch",
         WritingHandler.plan_uploads,
+    ),
+    (
+        "POST",
+        r"/datasets/(?P<repo>[^/]+/[^/]+)\.git/info/lfs/objects/verify",
+        WritingHandler.verify_object,
     ),
     ("PUT", r"/objects/(?P<sha256>[0-9a-f]{64})", WritingHandler.keep_object),
     ("POST", REPO + r"/commit/(?P<branch>[^/]+)", WritingHandler.commit),

@@ -1,0 +1,1 @@
+"""The Hugging Face Hub, as both ends of winnow wait for it."""
