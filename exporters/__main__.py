@@ -151,6 +151,14 @@ def add_publish(commands: argparse._SubParsersAction) -> None:
     )
     publish.add_argument("--tag", help="version of this release (default: the next free vN)")
     publish.add_argument(
+        "--acknowledge-licence",
+        action="append",
+        default=[],
+        metavar="SOURCE",
+        help="make the source public though its licence is not known to allow it; the card "
+        "records it; repeatable",
+    )
+    publish.add_argument(
         "--dry-run", action="store_true", help="print what would be pushed, and push nothing"
     )
     publish.set_defaults(run=run_publish)
@@ -253,6 +261,7 @@ def run_publish(options: argparse.Namespace) -> None:
         tag=options.tag,
         is_private=options.is_private,
         is_dry_run=options.dry_run,
+        acknowledged=options.acknowledge_licence,
     )
 
 

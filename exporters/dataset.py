@@ -9,8 +9,10 @@ from rich.table import Table
 
 from exporters.card import write_card
 from exporters.configs import CONFIGS, count_rows, read_descriptions
+from exporters.console import print_line
 from exporters.croissant import write_croissant
 from exporters.folder import digest_files, replace_folder, write_checksums
+from exporters.gates import list_build_faults
 from exporters.jsonl import check_chats, write_chats
 from exporters.parquet import ConfigFiles, write_split
 from exporters.provenance import read_provenance
@@ -40,6 +42,8 @@ def export_dataset(
         check_repo_id(repo_id)
     require_built(connection, "curated.curated_examples")
     require_examples(connection)
+    for fault in list_build_faults(connection):
+        print_line(console, f"warning: {fault}, so `publish` will refuse this. Run: dbt build")
     if has_openai:
         check_chats(connection)
     with replace_folder(output) as finished:

@@ -3,7 +3,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exporters.acknowledgement import list_unacknowledged, record_licences
 from exporters.cells import make_harmless
 from exporters.console import print_line
+from exporters.gates import Unlicensed, check_gates, list_unlicensed
 from exporters.release import ReleaseFile, check_repo_id, count_rows, read_release
-from exporters.warehouse import ExportError
+from exporters.warehouse import ExportError, open_warehouse
 from hub.client import PASSING_ERRORS, HubError, PatientApi, find_status, is_passing
 
 TAG = re.compile(r"\w[\w.-]*")
@@ -44,6 +46,7 @@ class Destination:
     repo_id: str
     branch: str
     head: str | None
+    is_private: bool
     has_branch: bool
     files: dict[str, RepoFile]
     tags: dict[str, str]
@@ -72,20 +75,28 @@ def publish_dataset(
     tag: str | None = None,
     is_private: bool | None = None,
     is_dry_run: bool = False,
+    acknowledged: Collection[str] = (),
 ) -> None:
     """Push the release in `folder` to the data set repository `repo_id` as one commit, read it
     back and tag it. A repository that is not there is made, private unless `is_private` is
-    False; where nothing changed, no commit is made.
+    False; where nothing changed, no commit is made. `acknowledged` are sources that are made
+    public although their licence does not let them, or is not known to.
 
-    Raises ExportError for a name that is none, for a folder that is not as it was written, and
-    for whatever the Hub refuses.
+    Raises ExportError for a name that is none, for a folder that is not as it was written, for
+    a gate that is shut, and for whatever the Hub refuses.
     """
     check_repo_id(repo_id)
     release = read_release(folder)
     expected = count_rows(folder)
+    with open_warehouse() as connection:
+        check_gates(connection, folder, release)
+        unlicensed = list_unlicensed(connection)
     with explaining_hub(repo_id):
         api = PatientApi(token=read_token(is_needed=not is_dry_run))
         destination = read_destination(api, repo_id, branch, is_private=is_private)
+        if not destination.is_private:
+            taken = list_unacknowledged(folder, unlicensed, acknowledged)
+            release = record_taken(api, folder, release, taken, is_dry_run=is_dry_run)
         changes = compare_files(release, destination)
         tag = choose_tag(destination, changes, tag)
         print_changes(console, changes, destination, tag)
@@ -106,6 +117,22 @@ def publish_dataset(
     print_uploaded(console, changes)
     url = f"{api.endpoint}/datasets/{repo_id}/tree/{tag}"
     print_line(console, f"{repo_id} {tag} is commit {commit}: {url}")
+
+
+def record_taken(
+    api: PatientApi,
+    folder: Path,
+    release: list[ReleaseFile],
+    taken: list[Unlicensed],
+    *,
+    is_dry_run: bool,
+) -> list[ReleaseFile]:
+    """Have the card say who took which licences upon themselves; the release as it is then. A dry
+    run leaves it as it is."""
+    if not taken or is_dry_run:
+        return release
+    record_licences(folder, taken, by=api.ask(api.whoami)["name"])
+    return read_release(folder)
 
 
 def read_token(*, is_needed: bool) -> str | None:
@@ -132,7 +159,7 @@ def read_destination(
     try:
         info = api.ask(api.dataset_info, repo_id)
     except RepositoryNotFoundError:
-        return Destination(repo_id, branch, None, False, {}, {})
+        return Destination(repo_id, branch, None, is_private is not False, False, {}, {})
     if info.id != repo_id:
         raise ExportError(f"{repo_id} is called {info.id} now: give --repo-id {info.id}")
     if is_private is not None and bool(info.private) != is_private:
@@ -145,7 +172,8 @@ def read_destination(
     heads = {each.name: each.target_commit for each in refs.branches}
     head = heads.get(branch, info.sha)
     tags = {each.name: each.target_commit for each in refs.tags}
-    return Destination(repo_id, branch, head, branch in heads, list_files(api, repo_id, head), tags)
+    files = list_files(api, repo_id, head)
+    return Destination(repo_id, branch, head, bool(info.private), branch in heads, files, tags)
 
 
 def list_files(api: PatientApi, repo_id: str, commit: str) -> dict[str, RepoFile]:

@@ -126,5 +126,10 @@ def count_file_rows(path: Path) -> int:
 
 def quote_path(path: Path) -> str:
     """A path as SQL names it where a table would stand."""
-    escaped = str(path).replace("'", "''")
+    return quote_text(str(path))
+
+
+def quote_text(text: str) -> str:
+    """A text as SQL writes it."""
+    escaped = text.replace("'", "''")
     return f"'{escaped}'"

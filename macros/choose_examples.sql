@@ -1,10 +1,15 @@
-{#- Up to three different texts as a list, each cut to 120 characters: out of the
-    hundred rows with the lowest keys, so that no text has to be kept. -#}
+{#- Up to three different texts as a list, each without persons and cut to 120
+    characters: out of the hundred rows with the lowest keys, so that no text has to be
+    kept. What is cut first is long enough not to cut a name in two. -#}
 {% macro choose_examples(text, row_key) -%}
+    {%- set chosen -%}
+        list_transform(
+            arg_min(left({{ text }}, 400), {{ row_key }}, 100),
+            lambda example: left({{ strip_persons('example') }}, 120)
+        )
+    {%- endset -%}
     coalesce(
-        {{ list_without_repeats(
-            'arg_min(left(' ~ text ~ ', 120), ' ~ row_key ~ ', 100)'
-        ) }}[1:3],
+        {{ list_without_repeats(chosen) }}[1:3],
         []
     )
 {%- endmacro %}

@@ -4,7 +4,7 @@
         when not contains({{ text }}, '@') then {{ text }}
         else regexp_replace(
             {{ text }},
-            '(?i)\b(?:mailto:)?[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b',
+            '(?i)(?:mailto:)?[\pL\pN._%+''-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}\b',
             '', 'g'
         )
     end

@@ -8,7 +8,7 @@ select
     ) as row_id,
     samples.product_id,
     products.title,
-    products.raw_price,
+    functions.strip_persons(products.raw_price) as raw_price,
     samples.detail,
     products.text as text_after
 from reports.report_rejections_sampled as samples

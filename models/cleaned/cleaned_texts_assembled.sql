@@ -14,8 +14,19 @@ texts as (
         case
             when texts_without_phrases = clean_texts then clean_texts
             else {{ squeeze_whitespace('texts_without_phrases') }}
-        end as masked_texts
+        end as squeezed_texts
     from {{ ref('cleaned_texts_masked') }}
+),
+
+-- What was apart may stand together where something between was taken out.
+persons_stripped as (
+    select
+        *,
+        case
+            when squeezed_texts = clean_texts then clean_texts
+            else {{ strip_persons('squeezed_texts') }}
+        end as masked_texts
+    from texts
 ),
 
 texts_split as (
@@ -25,7 +36,7 @@ texts_split as (
         {{ split_texts('masked_texts', 2) }} as description,
         {{ split_texts('masked_texts', 3) }} as features,
         {{ split_texts('masked_texts', 4) }} as details
-    from texts
+    from persons_stripped
 ),
 
 texts_assembled as (

@@ -9,14 +9,14 @@
 with
 
 texts as (
-    select * from {{ ref('cleaned_texts') }}
+    select * from {{ ref('cleaned_texts_impersonal') }}
 ),
 
 -- What a model is asked for must not stand in the question.
 dollars_masked as (
     select
         *,
-        {{ mask_price('clean_texts', 'price_usd') }} as texts_without_dollars
+        {{ mask_price('texts_without_persons', 'price_usd') }} as texts_without_dollars
     from texts
 ),
 
@@ -36,25 +36,11 @@ urls_stripped as (
     from prices_masked
 ),
 
-email_addresses_stripped as (
-    select
-        *,
-        {{ strip_email_addresses('texts_without_urls') }} as texts_without_email
-    from urls_stripped
-),
-
-phone_numbers_stripped as (
-    select
-        *,
-        {{ strip_phone_numbers('texts_without_email') }} as texts_without_phone
-    from email_addresses_stripped
-),
-
 barcodes_stripped as (
     select
         *,
-        {{ strip_barcodes('texts_without_phone') }} as texts_without_barcodes
-    from phone_numbers_stripped
+        {{ strip_barcodes('texts_without_urls') }} as texts_without_barcodes
+    from urls_stripped
 ),
 
 part_numbers_stripped as (
@@ -77,11 +63,13 @@ changes_listed as (
         *,
         list_filter(
             [
-                case when texts_without_price <> clean_texts then 'price' end,
+                case when texts_without_email <> clean_texts then 'email_addresses' end,
+                case when texts_without_cards <> texts_without_email then 'card_numbers' end,
+                case when texts_without_phone <> texts_without_cards then 'phone_numbers' end,
+                case when texts_without_persons <> texts_without_phone then 'user_ids' end,
+                case when texts_without_price <> texts_without_persons then 'price' end,
                 case when texts_without_urls <> texts_without_price then 'urls' end,
-                case when texts_without_email <> texts_without_urls then 'email_addresses' end,
-                case when texts_without_phone <> texts_without_email then 'phone_numbers' end,
-                case when texts_without_barcodes <> texts_without_phone then 'barcodes' end,
+                case when texts_without_barcodes <> texts_without_urls then 'barcodes' end,
                 case when texts_without_codes <> texts_without_barcodes then 'part_numbers' end,
                 case when texts_without_phrases <> texts_without_codes then 'boilerplate' end
             ],

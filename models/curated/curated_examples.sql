@@ -37,7 +37,7 @@ prompts_worded as (
             'dollars': round_half_even('products.price_usd'),
         }) }} as completion
     from products
-    left join {{ ref('staged_rewritten_texts') }} as rewritten_texts
+    left join {{ ref('cleaned_rewritten_texts') }} as rewritten_texts
         on products.text_fingerprint = rewritten_texts.text_fingerprint
     inner join products_drawn
         on products.product_id = products_drawn.product_id

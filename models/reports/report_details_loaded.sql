@@ -41,7 +41,8 @@ keys_counted as (
         count(*) as row_count,
         count(filled_text) as filled_count,
         {{ count_distinct('filled_text') }} as distinct_count,
-        arg_min(left(filled_text, 120), row_key) as example
+        -- Longer than what is shown, not to cut what names a person.
+        arg_min(left(filled_text, 400), row_key) as example
     from pairs_filled
     group by source, detail_key
 ),
@@ -55,7 +56,7 @@ keys_measured as (
         keys_counted.filled_count / nullif(rows_counted.source_row_count, 0)
             as filled_ratio,
         keys_counted.distinct_count,
-        keys_counted.example
+        left({{ strip_persons('keys_counted.example') }}, 120) as example
     from keys_counted
     inner join rows_counted on keys_counted.source = rows_counted.source
 )

@@ -30,7 +30,7 @@ reasons_counted as (
         rules.priority,
         count(reasons.rule_id) as row_count,
         count(*) filter (where reasons.reason_count = 1) as alone_count,
-        any_value(examples.detail_example) as detail_example,
+        {{ strip_persons('any_value(examples.detail_example)') }} as detail_example,
         rules.remedy
     from rules
     left join reasons on rules.rule_id = reasons.rule_id

@@ -44,7 +44,7 @@ explained as (
             || ' to ' || sampled.kept_product_id,
             'price slot ' || cast(balance.price_slot as bigint),
             malformed_rows.error
-        ) as detail
+        ) as raw_detail
     from sampled
     left join {{ ref('curated_rejections') }} as rejections
         on
@@ -63,6 +63,13 @@ explained as (
             sampled.source = malformed_rows.source
             and sampled.source_file = malformed_rows.source_file
             and sampled.source_row = malformed_rows.source_row
+),
+
+persons_stripped as (
+    select
+        * exclude (raw_detail),
+        {{ strip_persons('raw_detail') }} as detail
+    from explained
 )
 
-select * from explained
+select * from persons_stripped

@@ -22,7 +22,8 @@ shapes_counted as (
         shape,
         shape not in ('blank', 'word for nothing') as is_filled,
         count(*) as row_count,
-        arg_min(left(value_text, 120), row_key) as example
+        -- Longer than what is shown, not to cut what names a person.
+        arg_min(left(value_text, 400), row_key) as example
     from values_named
     group by source, column_name, shape
 ),
@@ -46,7 +47,7 @@ shapes_judged as (
         shapes_counted.shape,
         shapes_counted.row_count,
         shapes_counted.row_count / columns_counted.value_count as value_ratio,
-        shapes_counted.example,
+        left({{ strip_persons('shapes_counted.example') }}, 120) as example,
         coalesce(
             columns_counted.main_count > columns_counted.filled_count / 2
             and columns_counted.main_shape not in ('text', shapes_counted.shape),

@@ -11,6 +11,8 @@ cases (label, given, row_key) as (
     ('repeats are one, the lowest keys come first', 'd', 5),
     ('repeats are one, the lowest keys come first', null, 0),
     ('cut to 120 characters', {{ long_text }}, 1),
+    ('persons are left out', 'ask ann@brand.example', 1),
+    ('persons are left out', repeat('x', 115) || ' ann@brand.example', 2),
     ('no text', null, 1)
 ),
 
@@ -18,6 +20,7 @@ expectations (label, expected) as (
     values
     ('repeats are one, the lowest keys come first', ['c', 'a', 'b']),
     ('cut to 120 characters', [left({{ long_text }}, 120)]),
+    ('persons are left out', ['ask ', repeat('x', 115) || ' ']),
     ('no text', [])
 ),
 

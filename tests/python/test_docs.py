@@ -38,10 +38,13 @@ EXAMPLE_VARS = {"min_title_words": "docs/how-to/add-a-rule.md"}
 
 # Macros that no test in tests/macros can hold, and what holds them instead.
 MACROS_TESTED_ELSEWHERE = {
+    "begin_run": "dbt calls it; tests/python/test_gates.py reads what publish makes of it",
     "count_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
     "cut_to_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
+    "end_run": "dbt calls it; tests/python/test_gates.py reads what publish makes of it",
     "generate_schema_name": "dbt calls it; tests/python/test_pipeline.py reads the schemas",
     "join_texts": "tests/macros/test_split_texts.sql takes apart what it joins",
+    "keep_functions": "dbt calls it; tests/python/test_gates.py publishes what they look at",
     "read_relation_before": "it reads a former run; tests/python/test_diff.py builds twice",
     "render_anew": "tests/python/test_analyses.py builds what it foretells",
     "require_loaded_rows": "it stops a whole run; tests/python/test_pipeline.py reads its message",

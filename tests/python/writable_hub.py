@@ -149,6 +149,11 @@ class WritingHandler(Handler):
         info = {"id": repo, "sha": commit, "private": is_private, "siblings": siblings}
         self._send_json(info | {"tags": [], "downloads": 0, "likes": 0})
 
+    def send_user(self) -> None:
+        if not self.user:
+            raise Refused(401, "Invalid username or password.")
+        self._send_json({"type": "user", "name": self.user})
+
     def send_refs(self, repo: str) -> None:
         found = self.find_repo(repo)
 
@@ -281,6 +286,7 @@ class WritingHandler(Handler):
 ROUTES = [
     ("GET", REPO, WritingHandler.send_info),
     ("GET", REPO + r"/revision/(?P<revision>[^/]+)", WritingHandler.send_info),
+    ("GET", "/api/whoami-v2", WritingHandler.send_user),
     ("GET", REPO + r"/refs", WritingHandler.send_refs),
     ("GET", REPO + r"/tree/(?P<revision>[^/]+)", WritingHandler.send_tree),
     ("GET", REPO + r"/tree/(?P<revision>[^/]+)/(?P<folder>.+)", WritingHandler.send_tree),

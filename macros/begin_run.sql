@@ -1,0 +1,31 @@
+{#- Notes in builds.dbt_runs that a run has begun, and what of the project it takes. A run
+    that is killed leaves its row without an end. -#}
+{% macro begin_run() -%}
+    {%- set nodes = graph.nodes.values() | list if execute else [] -%}
+    {%- set left_out = nodes
+        | selectattr('resource_type', 'in', ['model', 'seed', 'test'])
+        | rejectattr('unique_id', 'in', selected_resources) | list -%}
+    {%- set curated = nodes
+        | selectattr('resource_type', 'equalto', 'model')
+        | selectattr('schema', 'equalto', 'curated')
+        | selectattr('unique_id', 'in', selected_resources) | list -%}
+    create schema if not exists builds;
+    create table if not exists builds.dbt_runs (
+        run_id varchar,
+        command varchar,
+        is_whole boolean,
+        is_curating boolean,
+        started_at timestamp,
+        finished_at timestamp,
+        failed_count integer
+    );
+    insert into builds.dbt_runs values (
+        '{{ invocation_id }}',
+        '{{ flags.WHICH }}',
+        {{ flags.WHICH == 'build' and not left_out }},
+        {{ curated | length > 0 }},
+        cast(now() at time zone 'UTC' as timestamp),
+        null,
+        null
+    );
+{%- endmacro %}
