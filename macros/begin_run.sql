@@ -2,7 +2,9 @@
     that is killed leaves its row without an end. -#}
 {% macro begin_run() -%}
     {%- set nodes = graph.nodes.values() | list if execute else [] -%}
+    {#- dbt may list tests of what is switched off. -#}
     {%- set left_out = nodes
+        | selectattr('config.enabled')
         | selectattr('resource_type', 'in', ['model', 'seed', 'test'])
         | rejectattr('unique_id', 'in', selected_resources) | list -%}
     {%- set curated = nodes

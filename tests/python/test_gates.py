@@ -86,7 +86,7 @@ def test_a_database_that_is_not_proven_is_refused(publisher):
         "exporters", "dataset", "--output", publisher.release
     )
 
-    project.build_tables()
+    project.build("--select", "curated_verdicts")
     told = publisher.refuse("--dry-run")
     assert "the last `dbt build` left out a part of the project or its tests. Run: dbt" in told
     kill_run(project, "--select", "curated_verdicts")
