@@ -5,11 +5,11 @@
     {%- for name, value in columns -%}
         {%- do pairs.append(quote_text(name) ~ ', ' ~ value) -%}
     {%- endfor -%}
+    {#- A patch drops what it has a null for, so a null must not get into one. -#}
+    {%- set told = "json_merge_patch('{}', json_object(" ~ pairs | join(', ') ~ '))' -%}
     {%- if details -%}
-        json_merge_patch(
-            coalesce({{ normalize_json(details) }}, '{}'), json_object({{ pairs | join(', ') }})
-        )
+        json_merge_patch(coalesce({{ normalize_json(details) }}, '{}'), {{ told }})
     {%- else -%}
-        json_merge_patch('{}', json_object({{ pairs | join(', ') }}))
+        {{ told }}
     {%- endif -%}
 {%- endmacro %}

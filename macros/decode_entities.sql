@@ -1,28 +1,29 @@
 {#- HTML entities as the characters that they stand for: `named` is a map from
     entity name to character; decimal and hexadecimal ones are computed. An
-    unknown or impossible entity stays as it is. -#}
+    unknown or impossible entity stays as it is. Each piece is decoded alone, so that
+    what one gives is never part of another. -#}
 {% macro decode_entities(text, named) -%}
+    {%- set entity = '&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);' -%}
     case
-        when not contains({{ text }}, '&') then {{ text }}
-        else list_reduce(
-            list_distinct(
-                regexp_extract_all(
-                    {{ text }}, '&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});'
-                )
+        when
+            not contains({{ text }}, '&')
+            or not regexp_matches({{ text }}, '{{ entity }}')
+            then {{ text }}
+        else array_to_string(
+            list_transform(
+                regexp_extract_all({{ text }}, '[^&]+|{{ entity }}|&'),
+                lambda piece: case
+                    when piece[1] <> '&' or piece = '&' then piece
+                    when piece[2] <> '#' then coalesce({{ named }}[piece[2:-2]], piece)
+                    else coalesce(
+                        {{ code_point_to_text(
+                            "try_cast(replace(lower(piece[3:-2]), 'x', '0x') as integer)"
+                        ) }},
+                        piece
+                    )
+                end
             ),
-            lambda decoded, entity: replace(
-                decoded,
-                entity,
-                coalesce(
-                    {{ named }}[entity[2:-2]],
-                    {{ code_point_to_text("try_cast(entity[3:-2] as integer)") }},
-                    {{ code_point_to_text(
-                        "try_cast(replace(lower(entity[3:-2]), 'x', '0x') as integer)"
-                    ) }},
-                    entity
-                )
-            ),
-            {{ text }}
+            ''
         )
     end
 {%- endmacro %}

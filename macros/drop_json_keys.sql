@@ -1,13 +1,20 @@
-{#- A JSON object, spelled as spell_json_as_python does, without some keys. -#}
+{#- A JSON object, spelled as spell_json_as_python does, without some keys. Each member is
+    matched whole, so that no key is looked for inside a value. -#}
 {% macro drop_json_keys(json_object, keys) -%}
     {%- set names = keys | join('|') | replace('?', '[?]') -%}
-    {%- set value = '(?:"(?:[^"\\\\]|\\\\.)*"|\\{[^{}]*\\}|\\[[^\\[\\]]*\\]|[^",{}\\[\\]]+)' -%}
+    {%- set string = '"(?:[^"\\\\]|\\\\.)*"' -%}
+    {%- set signs = '[^"{}\\[\\]]|' ~ string -%}
+    {%- set nested = '\\{(?:' ~ signs ~ ')*\\}|\\[(?:' ~ signs ~ ')*\\]' -%}
+    {%- set value = '(?:' ~ string ~ '|' ~ nested ~ '|[^",{}\\[\\]]+)' -%}
     case
         when not regexp_matches({{ json_object }}, '"(?:{{ names }})":') then {{ json_object }}
         -- Where the last key goes, so does the comma before it.
         else regexp_replace(
             regexp_replace(
-                {{ json_object }}, '"(?:{{ names }})": {{ value }}(?:, )?', '', 'g'
+                {{ json_object }},
+                '"(?:{{ names }})": {{ value }}(?:, )?|({{ string }}: {{ value }})',
+                '\1',
+                'g'
             ),
             ', \}$', '}'
         )

@@ -5,7 +5,10 @@
         list_transform(
             {{ mentions }},
             lambda mention:
-                '(^|[^0-9.,])' || regexp_escape(mention)
+                case
+                    when regexp_matches(mention, '^[0-9]') then '(^|[^0-9.,])' else '()'
+                end
+                || regexp_escape(mention)
                 || '($|[^0-9.,]|[.,](?:$|[^0-9]))'
         ),
         lambda masked, pattern: regexp_replace(

@@ -25,9 +25,10 @@
                             ),
                             -1
                         ),
-                        '[ -~]+|[^ -~]'
+                        '(?:[ -\[\]-~]|\\[^u])+|\\u....|[^ -~]'
                     ),
                     lambda piece: case
+                        when starts_with(piece, '\u') then lower(piece)
                         when regexp_matches(piece, '[ -~]') then piece
                         when unicode(piece) < 65536
                             then format('\u{:04x}', unicode(piece))

@@ -1,13 +1,18 @@
 {#- Comments, scripts and tags taken out; what ends a line in HTML ends one here.
-    `[!]` and `[/]`, for the lineage page holds this text inside a script of its own. -#}
+    `[!]` and `[/]`, for the lineage page holds this text inside a script of its own. Nothing reaches from one of the texts of join_texts into
+    the next. -#}
 {% macro strip_html(text) -%}
+    {%- set hidden = '[^\\x1f]*?' -%}
     case
         when not contains({{ text }}, '<') then {{ text }}
         else regexp_replace(
             regexp_replace(
                 regexp_replace(
                     {{ text }},
-                    '(?is)<[!]--.*?-->|<(?:script|style)\b.*?<[/](?:script|style)\s*>', ' ', 'g'
+                    '(?i)<[!]--{{ hidden }}-->|<script\b{{ hidden }}<[/]script\s*>'
+                    || '|<style\b{{ hidden }}<[/]style\s*>',
+                    ' ',
+                    'g'
                 ),
                 '(?i)</?(?:br|p|div|li|ul|ol|tr|table|h[1-6])\b[^<>\x1f]*>', chr(10), 'g'
             ),

@@ -9,6 +9,9 @@ cases (details, colour, note, expected) as (
     ('{"Size":"L"}', null, null, '{"Size":"L"}'),
     ('{"Size":"L","Size":"M"}', 'rot', null, '{"Size":"L","Farbe \"neu\"":"rot"}'),
     ('no JSON', 'rot', null, '{"Farbe \"neu\"":"rot"}'),
+    ('{"it''s":"b"}', null, null, '{"it''s":"b"}'),
+    ('{"Size":', 'rot', null, '{"Farbe \"neu\"":"rot"}'),
+    ('[1]', 'rot', null, '{"Farbe \"neu\"":"rot"}'),
     (null, null, null, '{}')
 ),
 

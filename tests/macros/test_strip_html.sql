@@ -8,6 +8,8 @@ cases (given, expected) as (
     ('a<script>alert("<b>")<' || '/script >b', 'a b'),
     ('<p style="x">text', chr(10) || 'text'),
     ('2 < 3 and 5 > 4', '2 < 3 and 5 > 4'),
+    ('a<style>b<' || '/script>c<' || '/style>d', 'a d'),
+    ('a<' || '!-- b' || chr(31) || '-->c', 'a<' || '!-- b' || chr(31) || '-->c'),
     ('I <3 you', 'I <3 you'),
     ('no end <b', 'no end <b'),
     (null, null)

@@ -5,6 +5,7 @@ cases (given, expected) as (
     ('a' || chr(160) || 'b', 'a b'),
     ('a' || chr(8203) || 'b' || chr(65279), 'ab'),
     ('a' || chr(7) || 'b', 'ab'),
+    (chr(8294) || 'a' || chr(8297) || chr(1564) || 'b', 'ab'),
     ('a' || chr(13) || chr(10) || 'b' || chr(13) || 'c', 'a' || chr(10) || 'b' || chr(10) || 'c'),
     ('a' || chr(9) || 'b', 'a b'),
     ('【New】 case', '[New] case'),
