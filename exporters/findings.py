@@ -20,7 +20,7 @@ QUERIES = Path(__file__).parent / "queries"
 TEMPLATES = Path(__file__).parent / "templates"
 
 INVESTIGATE = (
-    "columns", "shapes", "details", "prices_loaded", "endings", "texts_loaded",
+    "columns", "drift", "shapes", "details", "prices_loaded", "endings", "texts_loaded",
     "categories_loaded",
 )  # fmt: skip
 """Findings on one source as it was loaded, before any rule."""
@@ -31,7 +31,7 @@ STEPS = {
         "Curate",
         ("duplicates", "prices", "categories", "balance", "tokens", "prices_by_length"),
     ),
-    "save": ("Save", ("splits", "split_distances")),
+    "save": ("Save", ("splits", "split_distances", "builds")),
 }
 """The later steps of the craft: anchor, heading, findings."""
 

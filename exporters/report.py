@@ -36,9 +36,9 @@ def write_report(
     Raises ExportError where its models are not built yet. What stood at `output` stays until
     the page is whole.
     """
-    require_built(connection, "reports.report_columns_loaded")
+    require_built(connection, "reports.report_columns_drifted")
     if stage == "built":
-        require_built(connection, "reports.report_splits_compared")
+        require_built(connection, "reports.report_builds_compared")
     environment = make_environment()
     environment.filters |= {"shown": show_text, "figure": draw_figure, "compared": compare_texts}
     environment.globals |= {"show_value": show_value, "is_number": is_number, "is_list": is_list}

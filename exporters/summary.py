@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from exporters.cells import make_harmless
+from exporters.console import print_line
 from exporters.warehouse import require_built
 
 LAYERS_SQL = """
@@ -34,6 +36,13 @@ CHANGED_SQL = """
     order by length(texts.joined_texts) - length(examples.text) desc, examples.product_id
     limit 2
 """
+WARNINGS_SQL = """
+    select message from reports.report_columns_drifted
+    union all
+    select message from reports.report_builds_compared where is_moved
+    order by message
+"""
+MOST_WARNINGS = 20
 NEXT_STEPS = """\
 Where to look next:
   build/dataset/README.md       the data set's card; load it: datasets.load_dataset("build/dataset")
@@ -43,11 +52,11 @@ Where to look next:
 
 
 def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
-    """Print rows per layer, rejections by rule, and two texts before and after.
+    """Print rows per layer, rejections by rule, two texts before and after, and what to look at.
 
     Raises ExportError where nothing is built.
     """
-    require_built(connection, "reports.report_rejections")
+    require_built(connection, "reports.report_builds_compared")
     print_table(connection, console, "Rows per layer", LAYERS_SQL)
     print_table(connection, console, "Rows by rule", RULES_SQL)
     for product_id, before, after, completion in connection.execute(CHANGED_SQL).fetchall():
@@ -55,7 +64,19 @@ def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> No
         console.print(indent(before.replace("\x1f", "\n")), markup=False, highlight=False)
         console.print(f"[bold]{escape(product_id)}[/] after, at {completion} dollars")
         console.print(indent(after), markup=False, highlight=False)
+    print_warnings(connection, console)
     console.print(f"\n{NEXT_STEPS}", markup=False, highlight=False, soft_wrap=True)
+
+
+def print_warnings(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+    """Print where files are not as expected, and what moved since the build before."""
+    messages = [message for (message,) in connection.execute(WARNINGS_SQL).fetchall()]
+    if messages:
+        console.print(
+            f"\n[bold]Not as expected[/]: {len(messages):,}, see docs/how-to/watch-a-source.md"
+        )
+    for message in messages[:MOST_WARNINGS]:
+        print_line(console, f"  {make_harmless(message)}")
 
 
 def print_table(

@@ -61,7 +61,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_synthetic(commands)
     _add_new_source(commands)
     _add_llm(commands)
-    status = commands.add_parser("status", help="show what is loaded")
+    _add_contract(commands)
+    status = commands.add_parser(
+        "status", help="show what is loaded, and where it is not as expected"
+    )
     status.set_defaults(run=_run_status)
     compact = commands.add_parser(
         "compact",
@@ -248,6 +251,23 @@ def _add_new_source(commands: argparse._SubParsersAction) -> None:
         help="a file or folder (default: what is loaded under that name)",
     )
     new_source.set_defaults(run=_run_new_source)
+
+
+def _add_contract(commands: argparse._SubParsersAction) -> None:
+    contract = commands.add_parser(
+        "contract",
+        help="write down what is expected of a source's columns",
+        description="Adds the columns of a source to seeds/raw_contracts.csv, as its first load "
+        "had them, for you to review: docs/how-to/watch-a-source.md. Without NAME it shows by "
+        "what each source is judged.",
+    )
+    contract.add_argument("name", nargs="?", metavar="NAME", help="of the source")
+    contract.add_argument(
+        "--accept",
+        action="store_true",
+        help="write nothing; compare the next load with what is loaded now",
+    )
+    contract.set_defaults(run=_run_contract)
 
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
@@ -466,6 +486,25 @@ def _run_llm(options: argparse.Namespace) -> None:
         generate_products(
             prompt_id=options.prompt or "product_page", products=options.products, **shared
         )
+
+
+def _run_contract(options: argparse.Namespace) -> None:
+    from loaders.contracts import accept_columns, print_expectations, write_contract
+    from loaders.warehouse import open_database, open_warehouse
+
+    if options.accept and not options.name:
+        raise LoadError(
+            "--accept needs the NAME of a source, as `python -m loaders contract` shows"
+        )
+    with open_warehouse():  # Makes what a database of an earlier version has not.
+        pass
+    with open_database() as connection:
+        if not options.name:
+            print_expectations(connection)
+        elif options.accept:
+            accept_columns(connection, options.name)
+        else:
+            write_contract(connection, options.name)
 
 
 def _run_status(options: argparse.Namespace) -> None:

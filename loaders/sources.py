@@ -13,7 +13,15 @@ from loaders import LoadError
 
 SOURCES_FILE = Path(__file__).with_name("sources.yml")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
-RESERVED_NAMES = frozenset({"declared_sources", "load_manifest", "quarantined_rows"})
+RESERVED_NAMES = frozenset(
+    {
+        "columns_first_loaded",
+        "columns_loaded",
+        "declared_sources",
+        "load_manifest",
+        "quarantined_rows",
+    }
+)
 TERMS = ("homepage", "licence", "licence_note", "attribution")
 NO_UTF8 = re.compile(r"[\ud800-\udfff]")  # What Python makes of such bytes.
 UNPRINTABLE = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{NO_UTF8.pattern}")

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from loaders.contracts import read_drift
 from loaders.warehouse import find_database, open_database
 
 COLUMNS = (
@@ -14,11 +15,14 @@ COLUMNS = (
 )  # fmt: skip
 NUMBERS = frozenset({"rows", "malformed", "bytes"})
 PIPE_WIDTH = 1_000
+MOST_DRIFTS = 20
 
 
 def print_status() -> None:
-    """Prints the load manifest with totals, or how to begin where nothing is loaded."""
-    rows = _read_manifest()
+    """Prints the load manifest with totals, and where files are not as expected; or how to begin
+    where nothing is loaded.
+    """
+    rows, drifts = _read_database()
     if not rows:
         print(
             f"Nothing is loaded into {find_database()} yet. "
@@ -37,18 +41,35 @@ def print_status() -> None:
         table.add_row(*map(Text, cells))
     # A pipe has no width: whole names matter there, not lines that fit a screen.
     Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
+    _print_drifts(drifts)
 
 
-def _read_manifest() -> list[tuple]:
+def _print_drifts(drifts: list[str]) -> None:
+    if not drifts:
+        print("The columns of all files are as expected.")
+        return
+    print(f"{len(drifts):,} times a file is not as expected of its source:")
+    for message in drifts[:MOST_DRIFTS]:
+        print(f"  {message}")
+    if len(drifts) > MOST_DRIFTS:
+        print("  ... and the rest after `dbt build` in reports.report_columns_drifted")
+    print(
+        "If a file is wrong, correct it and load it again. If this is how it is meant to be, run "
+        "`python -m loaders contract SOURCE --accept`, or change seeds/raw_contracts.csv"
+    )
+
+
+def _read_database() -> tuple[list[tuple], list[str]]:
+    """The lines of the manifest, and what differs from what is expected."""
     if not find_database().exists():
-        return []
+        return [], []
     with open_database(read_only=True) as connection:
         is_there = connection.execute(
             "from duckdb_tables() where schema_name = 'raw' and table_name = 'load_manifest'"
         ).fetchone()
         if not is_there:
-            return []
-        return connection.execute("""
+            return [], []
+        rows = connection.execute("""
             select source, file, form, rows, malformed_rows, bytes, left(sha256, 8),
                 case
                     when regexp_full_match(revision, '[0-9a-f]{40}') then left(revision, 8)
@@ -60,3 +81,4 @@ def _read_manifest() -> list[tuple]:
             left join raw.declared_sources using (source)
             order by source, "partition", file
         """).fetchall()
+        return rows, read_drift(connection)

@@ -18,6 +18,7 @@ import duckdb
 from loaders import LoadError
 from loaders.answers import read_answers
 from loaders.batches import PROVENANCE, Batch, Reader, RejectedRow, check_columns
+from loaders.contracts import CONTRACT_TABLES, list_files_not_noted, note_columns
 from loaders.delimited import read_delimited
 from loaders.jsonlines import read_json_lines
 from loaders.parquet import read_parquet
@@ -171,10 +172,16 @@ class Warehouse:
     def prepare(self) -> None:
         """Makes what is missing, and brings declared tables to their declared columns."""
         with self._transaction():
-            self._connection.execute(BASE_TABLES)
+            self._connection.execute(BASE_TABLES + CONTRACT_TABLES)
             for source in read_sources().values():
                 self._shape_table(source)
                 self._write_terms(source)
+            for name, file_name, started_at in list_files_not_noted(self._connection):
+                held = self._describe_table(Source(name=name))
+                note_columns(
+                    self._connection, name, file_name,
+                    found=held, kept=held, load_started_at=started_at,
+                )  # fmt: skip
 
     def list_loaded(self, source: Source, *, partition: str | None = None) -> list[Loaded]:
         """The manifest's files of a source; of one partition where it is given."""
@@ -306,6 +313,14 @@ class Warehouse:
                 row_count += inserted
                 malformed_count += rejected
         self._check_key(source, file, row_count)
+        note_columns(
+            self._connection,
+            source.name,
+            file.name,
+            found=file_columns,
+            kept=source.columns or table_columns,
+            load_started_at=self._started_at,
+        )
         is_cut = limit is not None and row_count + malformed_count >= limit
         return Loaded(
             name=file.name,
@@ -380,6 +395,7 @@ class Warehouse:
             for table, columns in (
                 (f"raw.{_quote(source.name)}", ("_source_file",)),
                 ("raw.load_manifest", ("file", "source")),
+                ("raw.columns_loaded", ("source_file", "source")),
                 ("raw.quarantined_rows", ("source_file", "source")),
             ):
                 condition = " and ".join(f"{column} = ?" for column in columns)

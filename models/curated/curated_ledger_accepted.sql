@@ -10,6 +10,10 @@ rejections as (
     select * from {{ ref('curated_rejections') }}
 ),
 
+products as (
+    select * from {{ ref('cleaned_products') }}
+),
+
 -- The measures of a build are gone with the next one, so they are noted here.
 details_noted as (
     select
@@ -22,8 +26,12 @@ details_noted as (
         rejections.detail as deciding_detail,
         ledger.reasons,
         ledger.kept_product_id,
-        ledger.split
+        ledger.split,
+        products.category,
+        products.price_usd,
+        products.text_tokens
     from ledger
+    left join products on ledger.product_id = products.product_id
     left join rejections
         on
             ledger.product_id = rejections.product_id

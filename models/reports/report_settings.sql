@@ -30,6 +30,13 @@
     'max_test_rows',
     'prompt_template',
     'max_synthetic_ratio',
+    'min_rows_to_compare',
+    'max_filled_ratio_change',
+    'min_file_rows_ratio',
+    'max_kept_rows_change_ratio',
+    'max_rule_ratio_change',
+    'max_price_distance',
+    'max_length_distance',
     'recipe',
 ] %}
 

@@ -22,6 +22,7 @@ RECOMPUTED = {
     ("columns", "emptiest_ratio"): """
         select avg(case when lower(trim(price)) in ('none', 'nan', 'null', 'n/a', '') then 0
             else 1 end) from raw.synthetic""",
+    ("drift", "drift_count"): "select count(*) from raw.load_manifest where rows = 0",
     ("shapes", "surprising_count"): """
         select count(*) from raw.synthetic
         where lower(trim(price)) in ('none', 'nan', 'null', 'n/a')""",
@@ -87,6 +88,8 @@ RECOMPUTED = {
             from (from shares where split <> 'train') as one
             left join (from shares where split = 'train') as train using (category)
             group by one.split)""",
+    ("builds", "before_kept_count"): """
+        select count(*) from curated.curated_ledger_previous where outcome = 'kept'""",
 }  # fmt: skip
 
 
@@ -303,7 +306,7 @@ def test_the_page_of_what_was_loaded_needs_no_build(tmp_path, target):
     odd.write_text('name,"a ""b"" <c>"\nchair,12.50\ntable,—\nlamp,30\n', encoding="utf-8")
     project.do("loaders", "files", odd, "--source", "acme")
     page = read_page(project, "--stage", "raw")
-    assert page.findings == [("columns", "acme"), ("shapes", "acme")]
+    assert page.findings == [("columns", "acme"), ("drift", "acme"), ("shapes", "acme")]
     assert "No staged model reads this source" in page.words
     assert "<c>" in page.words
     refused = project.run("exporters", "report")

@@ -1,0 +1,223 @@
+"""What each column of a file was like when it was loaded, and what was expected of it.
+
+The loader notes what it finds. What is expected, and what differs from that, is said by models of
+`dbt build`; they are rendered here, so that `status` can tell it before any build.
+"""
+
+import csv
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from loaders import LoadError
+
+PROJECT = Path(__file__).parent.parent
+CONTRACTS_SEED = PROJECT / "seeds" / "raw_contracts.csv"
+
+_NOTED_COLUMNS = """(
+    source VARCHAR,
+    source_file VARCHAR,
+    column_name VARCHAR,
+    column_type VARCHAR,
+    row_count BIGINT,
+    filled_count BIGINT,
+    number_count BIGINT,
+    load_started_at TIMESTAMP
+);
+"""
+CONTRACT_TABLES = f"""
+create table if not exists raw.columns_loaded {_NOTED_COLUMNS}
+create table if not exists raw.columns_first_loaded {_NOTED_COLUMNS}
+"""
+# Short texts with a digit: '25.0' and 'from 17.25' are numbers, 'None' and a dash are not.
+NUMBER_SQL = "strlen({column}) <= 64 and regexp_matches({column}, '[0-9]')"
+NOTE_COLUMNS_SQL = """
+    insert into raw.columns_loaded
+    select
+        $source, $source_file, unnest($names), unnest($types), count(*),
+        unnest([{filled}]), unnest([{numbers}]), $load_started_at
+    from raw.{table}
+    where _source_file = $source_file
+"""
+KEEP_FIRST_LOAD_SQL = """
+    insert into raw.columns_first_loaded
+    select * from raw.columns_loaded
+    where
+        source = $source
+        and source_file = $source_file
+        and not exists (
+            select 1 from raw.columns_first_loaded as first_loaded
+            where
+                first_loaded.source = $source
+                and first_loaded.load_started_at <> $load_started_at
+        )
+"""
+
+
+def note_columns(
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    source_file: str,
+    *,
+    found: dict[str, str],
+    kept: dict[str, str],
+    load_started_at: datetime,
+) -> None:
+    """Write what the file's columns are like into raw.columns_loaded, and into
+    raw.columns_first_loaded where this is the first load of the source.
+
+    `found` are the file's columns with its own types, `kept` those of the table; a column that is
+    not kept has no counts.
+    """
+    if not found:
+        return
+    spelled = {name.lower(): name for name in kept}
+    counts = [_count_values(kept, spelled.get(name.lower())) for name in found]
+    query = NOTE_COLUMNS_SQL.format(
+        table=_quote(source),
+        filled=", ".join(filled for filled, _ in counts),
+        numbers=", ".join(numbers for _, numbers in counts),
+    )
+    place = {"source": source, "source_file": source_file, "load_started_at": load_started_at}
+    connection.execute(query, place | {"names": list(found), "types": list(found.values())})
+    connection.execute(KEEP_FIRST_LOAD_SQL, place)
+
+
+def list_files_not_noted(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, datetime]]:
+    """Source, file and time of what an earlier version loaded, which noted no columns."""
+    return connection.execute("""
+        select source, file, coalesce(load_started_at, loaded_at)
+        from raw.load_manifest as manifest
+        where rows > 0 and not exists (
+            select 1 from raw.columns_loaded as columns
+            where columns.source = manifest.source and columns.source_file = manifest.file
+        )
+        order by loaded_at
+    """).fetchall()
+
+
+def read_drift(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Where loaded files are not as expected, a line each."""
+    is_noted = connection.execute(
+        "from duckdb_tables() where schema_name = 'raw' and table_name = 'columns_loaded'"
+    ).fetchone()
+    if not is_noted:
+        return []
+    drifted = render_model("report_columns_drifted")
+    rows = connection.execute(f"select message from ({drifted}) order by message").fetchall()
+    return [message for (message,) in rows]
+
+
+def print_expectations(connection: duckdb.DuckDBPyConnection) -> None:
+    """Print by what the columns of each loaded source are judged."""
+    rows = connection.execute(f"""
+        select source, count(*), bool_or(is_contract)
+        from ({render_model("staged_columns_expected")})
+        where source in (select source from raw.load_manifest)
+        group by source
+        order by source
+    """).fetchall()
+    for source, count, is_contract in rows:
+        judged_by = "seeds/raw_contracts.csv" if is_contract else "its first load"
+        print(f"{source}: {count:,} columns, expected by {judged_by}")
+    if not rows:
+        print("Nothing is loaded yet. Begin with `python -m loaders synthetic`")
+
+
+def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Add to seeds/raw_contracts.csv what is expected of the source by its first load.
+
+    Raises LoadError where the source has a contract already, and where it was never loaded.
+    """
+    _require_no_contract(source)
+    result = connection.execute(
+        f"from ({render_model('staged_columns_expected')}) where source = ? order by column_name",
+        [source],
+    )
+    names = [name for name, *_ in result.description]
+    rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    if not rows:
+        raise LoadError(f"{source} was never loaded; `python -m loaders status` shows what was")
+    with CONTRACTS_SEED.open(encoding="utf-8", newline="") as seed:
+        header = next(csv.reader(seed))
+    with CONTRACTS_SEED.open("a", encoding="utf-8", newline="") as seed:
+        writer = csv.DictWriter(seed, header, extrasaction="ignore", lineterminator="\n")
+        writer.writerows(row | {"is_required": str(row["is_required"]).lower()} for row in rows)
+    print(f"seeds/raw_contracts.csv: {len(rows):,} lines of {source}. Review them, then: dbt build")
+
+
+def accept_columns(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Take what is loaded now for what was loaded first.
+
+    Raises LoadError where the source has a contract, and where it is not loaded.
+    """
+    _require_no_contract(source)
+    connection.begin()
+    connection.execute("delete from raw.columns_first_loaded where source = ?", [source])
+    (count,) = connection.execute(
+        "insert into raw.columns_first_loaded from raw.columns_loaded where source = ?", [source]
+    ).fetchone()
+    if not count:
+        connection.rollback()
+        raise LoadError(f"{source} is not loaded; `python -m loaders status` shows what is")
+    connection.commit()
+    print(f"{source}: what is loaded now is what is expected of the next load")
+
+
+def render_model(name: str) -> str:
+    """The SQL of a model, and of the models and seeds that it reads, over the raw tables."""
+    [path] = (PROJECT / "models").rglob(f"{name}.sql")
+    settings = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))
+    return (
+        _make_environment()
+        .from_string(path.read_text(encoding="utf-8"))
+        .render(
+            source=lambda schema, table: f"{schema}.{table}",
+            ref=_render_reference,
+            var=settings["vars"].__getitem__,
+        )
+    )
+
+
+def _render_reference(name: str) -> str:
+    seed = PROJECT / "seeds" / f"{name}.csv"
+    if not seed.exists():
+        return f"({render_model(name)})"
+    path = str(seed).replace("'", "''")
+    return f"read_csv('{path}', all_varchar = true)"
+
+
+def _require_no_contract(source: str) -> None:
+    with CONTRACTS_SEED.open(encoding="utf-8", newline="") as seed:
+        if any(row["source"] == source for row in csv.DictReader(seed)):
+            raise LoadError(
+                f"{source} has a contract; change its lines in seeds/raw_contracts.csv, or delete "
+                "them and run this again"
+            )
+
+
+def _count_values(kept: dict[str, str], name: str | None) -> tuple[str, str]:
+    """SQL that counts the filled values of a kept column, and those that hold a number."""
+    if name is None:
+        return "null", "null"
+    column, type_ = _quote(name), kept[name]
+    if type_ == "VARCHAR":
+        macro = _make_environment().get_template("null_if_nothing.sql").module.null_if_nothing
+        is_number = NUMBER_SQL.format(column=column)
+        return f"count({macro(column)})", f"count(*) filter (where {is_number})"
+    if type_.endswith("]"):
+        return f"count(*) filter (where len({column}) > 0)", "null"
+    is_nested = type_.startswith(("STRUCT", "MAP", "UNION"))
+    return f"count({column})", "null" if is_nested else f"count({column})"
+
+
+def _make_environment() -> Environment:
+    """For files of the project; what they write is SQL, not HTML."""
+    return Environment(loader=FileSystemLoader(PROJECT / "macros"), undefined=StrictUndefined)
+
+
+def _quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
