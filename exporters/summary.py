@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from exporters.cells import make_harmless
 from exporters.console import print_line
 from exporters.warehouse import require_built
 
@@ -76,7 +75,7 @@ def print_warnings(connection: duckdb.DuckDBPyConnection, console: Console) -> N
             f"\n[bold]Not as expected[/]: {len(messages):,}, see docs/how-to/watch-a-source.md"
         )
     for message in messages[:MOST_WARNINGS]:
-        print_line(console, f"  {make_harmless(message)}")
+        print_line(console, f"  {message}")
 
 
 def print_table(

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from loaders import LoadError
 
 PROJECT = Path(__file__).parent.parent
-CONTRACTS_SEED = PROJECT / "seeds" / "raw_contracts.csv"
+CONTRACTS_SEED = "seeds/raw_contracts.csv"
 
 _NOTED_COLUMNS = """(
     source VARCHAR,
@@ -99,13 +99,15 @@ def list_files_not_noted(connection: duckdb.DuckDBPyConnection) -> list[tuple[st
     """).fetchall()
 
 
-def read_drift(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Where loaded files are not as expected, a line each."""
+def read_drift(connection: duckdb.DuckDBPyConnection) -> list[str] | None:
+    """Where loaded files are not as expected, a line each; None where an earlier version loaded
+    them, which noted no columns.
+    """
     is_noted = connection.execute(
         "from duckdb_tables() where schema_name = 'raw' and table_name = 'columns_loaded'"
     ).fetchone()
     if not is_noted:
-        return []
+        return None
     drifted = render_model("report_columns_drifted")
     rows = connection.execute(f"select message from ({drifted}) order by message").fetchall()
     return [message for (message,) in rows]
@@ -121,7 +123,7 @@ def print_expectations(connection: duckdb.DuckDBPyConnection) -> None:
         order by source
     """).fetchall()
     for source, count, is_contract in rows:
-        judged_by = "seeds/raw_contracts.csv" if is_contract else "its first load"
+        judged_by = CONTRACTS_SEED if is_contract else "its first load"
         print(f"{source}: {count:,} columns, expected by {judged_by}")
     if not rows:
         print("Nothing is loaded yet. Begin with `python -m loaders synthetic`")
@@ -141,12 +143,12 @@ def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     if not rows:
         raise LoadError(f"{source} was never loaded; `python -m loaders status` shows what was")
-    with CONTRACTS_SEED.open(encoding="utf-8", newline="") as seed:
+    with (PROJECT / CONTRACTS_SEED).open(encoding="utf-8", newline="") as seed:
         header = next(csv.reader(seed))
-    with CONTRACTS_SEED.open("a", encoding="utf-8", newline="") as seed:
+    with (PROJECT / CONTRACTS_SEED).open("a", encoding="utf-8", newline="") as seed:
         writer = csv.DictWriter(seed, header, extrasaction="ignore", lineterminator="\n")
         writer.writerows(row | {"is_required": str(row["is_required"]).lower()} for row in rows)
-    print(f"seeds/raw_contracts.csv: {len(rows):,} lines of {source}. Review them, then: dbt build")
+    print(f"{CONTRACTS_SEED}: {len(rows):,} lines of {source}. Review them, then: dbt build")
 
 
 def accept_columns(connection: duckdb.DuckDBPyConnection, source: str) -> None:
@@ -191,10 +193,10 @@ def _render_reference(name: str) -> str:
 
 
 def _require_no_contract(source: str) -> None:
-    with CONTRACTS_SEED.open(encoding="utf-8", newline="") as seed:
+    with (PROJECT / CONTRACTS_SEED).open(encoding="utf-8", newline="") as seed:
         if any(row["source"] == source for row in csv.DictReader(seed)):
             raise LoadError(
-                f"{source} has a contract; change its lines in seeds/raw_contracts.csv, or delete "
+                f"{source} has a contract; change its lines in {CONTRACTS_SEED}, or delete "
                 "them and run this again"
             )
 

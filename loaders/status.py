@@ -44,7 +44,10 @@ def print_status() -> None:
     _print_drifts(drifts)
 
 
-def _print_drifts(drifts: list[str]) -> None:
+def _print_drifts(drifts: list[str] | None) -> None:
+    if drifts is None:
+        print("Loaded by an earlier version of winnow. Run: python -m loaders contract")
+        return
     if not drifts:
         print("The columns of all files are as expected.")
         return
@@ -59,7 +62,7 @@ def _print_drifts(drifts: list[str]) -> None:
     )
 
 
-def _read_database() -> tuple[list[tuple], list[str]]:
+def _read_database() -> tuple[list[tuple], list[str] | None]:
     """The lines of the manifest, and what differs from what is expected."""
     if not find_database().exists():
         return [], []

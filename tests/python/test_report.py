@@ -22,7 +22,11 @@ RECOMPUTED = {
     ("columns", "emptiest_ratio"): """
         select avg(case when lower(trim(price)) in ('none', 'nan', 'null', 'n/a', '') then 0
             else 1 end) from raw.synthetic""",
-    ("drift", "drift_count"): "select count(*) from raw.load_manifest where rows = 0",
+    ("drift", "drift_count"): """
+        select count(*) from (
+            select avg(case when price = 'None' then 0 else 1 end) as price_share
+            from raw.synthetic group by _source_file having count(*) >= 100)
+        where price_share not between 0.3 and 0.9""",
     ("shapes", "surprising_count"): """
         select count(*) from raw.synthetic
         where lower(trim(price)) in ('none', 'nan', 'null', 'n/a')""",
