@@ -9,11 +9,11 @@
         {%- endset -%}
         {%- set messages = run_query(query).columns[0].values() -%}
         {%- for message in messages[:most] -%}
-            {%- do exceptions.warn(message) -%}
+            {%- do exceptions.warn('Warning: ' ~ message) -%}
         {%- endfor -%}
         {%- if messages | length > most -%}
             {%- do exceptions.warn(
-                (messages | length - most) ~ ' more are in ' ~ relation
+                'Warning: ' ~ (messages | length - most) ~ ' more are in ' ~ relation
             ) -%}
         {%- endif -%}
     {%- endif -%}

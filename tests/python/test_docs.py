@@ -52,6 +52,7 @@ MACROS_TESTED_ELSEWHERE = {
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
     "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",
     "union_rules_anew": "tests/python/test_analyses.py builds what it foretells",
+    "warn_of_each": "it warns in a whole run; tests/python/test_drift.py reads the warnings",
 }
 
 
