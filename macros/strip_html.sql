@@ -1,6 +1,6 @@
-{#- Comments, scripts and tags taken out; what ends a line in HTML ends one here.
-    `[!]` and `[/]`, for the lineage page holds this text inside a script of its own. Nothing reaches from one of the texts of join_texts into
-    the next. -#}
+{#- Comments, scripts and tags taken out; what ends a line in HTML ends one here. Nothing
+    reaches from one of the texts of join_texts into the next. `[!]` and `[/]`, for the
+    lineage page holds this text inside a script of its own. -#}
 {% macro strip_html(text) -%}
     {%- set hidden = '[^\\x1f]*?' -%}
     case
