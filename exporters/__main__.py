@@ -8,6 +8,7 @@ import duckdb
 from rich.console import Console
 
 from exporters.warehouse import ExportError, open_warehouse
+from plugins.redaction import hide_secrets
 from plugins.refusals import explain_failure
 
 SITE = Path("build/site")
@@ -19,12 +20,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except ExportError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {hide_secrets(str(error))}", file=sys.stderr)
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         if not (explained := explain_failure(error)):
             raise
-        print(f"error: {explained}", file=sys.stderr)
+        print(f"error: {hide_secrets(explained)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted: what was there before is untouched", file=sys.stderr)

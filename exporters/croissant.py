@@ -12,6 +12,7 @@ from huggingface_hub import constants
 
 from exporters.parquet import ConfigFiles
 from exporters.provenance import Provenance
+from plugins.redaction import hide_secrets
 
 CONTEXT = {
     "@language": "en",
@@ -91,7 +92,7 @@ def write_croissant(
         "recordSet": [describe_records(config) for config in configs],
     }
     if repo_id:
-        described["url"] = f"{constants.ENDPOINT}/datasets/{repo_id}"
+        described["url"] = hide_secrets(f"{constants.ENDPOINT}/datasets/{repo_id}")
     if provenance.licence:
         described["license"] = provenance.licence
     text = json.dumps(described, ensure_ascii=False, indent=2)

@@ -22,6 +22,7 @@ from exporters.gates import Unlicensed, check_gates, list_unlicensed
 from exporters.release import ReleaseFile, check_repo_id, count_rows, read_release
 from exporters.warehouse import ExportError, open_warehouse
 from hub.client import PASSING_ERRORS, HubError, PatientApi, find_status, is_passing
+from plugins.redaction import hide_secrets
 
 TAG = re.compile(r"\w[\w.-]*")
 VERSION = re.compile(r"v(\d+)")
@@ -115,7 +116,7 @@ def publish_dataset(
                 tag_commit(api, repo_id, commit, tag)
     print_counts(console, counts, len(release))
     print_uploaded(console, changes)
-    url = f"{api.endpoint}/datasets/{repo_id}/tree/{tag}"
+    url = hide_secrets(f"{api.endpoint}/datasets/{repo_id}/tree/{tag}")
     print_line(console, f"{repo_id} {tag} is commit {commit}: {url}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
+from plugins.redaction import hide_secrets
 from plugins.refusals import explain_failure
 
 TERMS = {
@@ -28,12 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except LoadError as error:
-        print(f"error: {_spell_out(str(error))}", file=sys.stderr)
+        print(f"error: {_spell_out(hide_secrets(str(error)))}", file=sys.stderr)
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         if not (explained := explain_failure(error)):
             raise
-        print(f"error: {explained}", file=sys.stderr)
+        print(f"error: {hide_secrets(explained)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)

@@ -1,0 +1,20 @@
+"""Secrets: what no line that is printed may tell."""
+
+import os
+import re
+from urllib.parse import quote
+
+SECRET_NAME = re.compile(r"(TOKEN|KEY|SECRET|PASSWORD)$")
+SHORTEST_SECRET = 8
+USER_OF_ADDRESS = re.compile(r"(?<=://)[^/\s@]*@")
+QUERY_OF_ADDRESS = re.compile(r"(://[^\s?#]*)\?[^\s'\"]*")
+
+
+def hide_secrets(text: str) -> str:
+    """The text without the tokens, keys and passwords of the environment, and without the user,
+    password and query of an address."""
+    for name, secret in os.environ.items():
+        if SECRET_NAME.search(name) and len(secret) >= SHORTEST_SECRET:
+            for written in (secret, quote(secret, safe="")):
+                text = text.replace(written, f"[{name}]")
+    return QUERY_OF_ADDRESS.sub(r"\1", USER_OF_ADDRESS.sub("", text))
