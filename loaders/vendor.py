@@ -112,8 +112,8 @@ def _compare_file(path: Path, entry: dict) -> Iterator[str]:
     else:
         try:
             row_count = _count_rows(SourceFile(name=name, form=form, path=path))
-        except LoadError as error:
-            yield str(error)
+        except (LoadError, duckdb.Error) as error:
+            yield f"{name} cannot be read: {' '.join(str(error).split())}"
             return
         if row_count != entry["rows"]:
             yield f"{name} has {row_count:,} rows, not {entry['rows']:,}"

@@ -25,7 +25,7 @@ DECLARED = "amazon_reviews_2023"
 OWN = "shop"
 STORED = "stored.jsonl"
 STORED_ROWS = 20
-WATCHED_FOLDERS = ("build", "loaders", "macros", "models", "seeds")
+WATCHED_FOLDERS = ("loaders", "macros", "models", "seeds")
 
 
 class Store:
@@ -151,9 +151,10 @@ def is_clear(told: Told, name: str) -> bool:
 
 
 def list_tree(folder: Path) -> set[str]:
-    """Every path below the folder and below those of the project that commands read or write."""
+    """Every path below the folder, next to it, and where the project keeps what it is made of."""
     roots = (folder, *(REPO_FOLDER / name for name in WATCHED_FOLDERS))
-    paths = (path for root in roots for path in root.rglob("*"))
+    paths = [path for root in roots for path in root.rglob("*")]
+    paths += folder.parent.iterdir()
     return {str(path) for path in paths if "__pycache__" not in path.parts}
 
 
@@ -205,11 +206,10 @@ def folder(store) -> Path:
     return store.folder / "given"
 
 
-def write_manifest(folder: Path, *names: str) -> None:
-    """A manifest that is true of the good file, and states the same of the names."""
-    content = (folder / "good.jsonl").read_bytes()
-    sha256 = hashlib.sha256(content).hexdigest()
-    files = [{"name": name, "sha256": sha256, "rows": 1} for name in ("good.jsonl", *names)]
+def write_manifest(folder: Path, *names: str, first: str = "good.jsonl", rows: int = 1) -> None:
+    """A manifest that is true of the first file, and states the same of the names."""
+    sha256 = hashlib.sha256((folder / first).read_bytes()).hexdigest()
+    files = [{"name": name, "sha256": sha256, "rows": rows} for name in (first, *names)]
     (folder / "manifest.json").write_text(json.dumps({"licence": "CC0-1.0", "files": files}))
 
 
@@ -314,6 +314,22 @@ def test_hostile_manifests_are_refused(store, folder, record_fault):
         store.judge(kind, told, name=named, source=OWN)
         assert told.returncode == 1, f"{kind}: {told}"
     store.record(record_fault, "Hostile manifests", count=len(MANIFESTS), what="manifests")
+
+
+def test_damaged_deliveries_land_or_are_refused(store, record_fault, count_faults):
+    """The manifest states the checksum of the damaged file, so that it is the file that tells."""
+    is_quick = count_faults(quick=True, full=False)
+    folder = store.folder / "given"
+    count = 0
+    for kind, file in make_files("parquet", quick=is_quick):
+        count += 1
+        folder.mkdir()
+        (folder / file.name).write_bytes(file.content)
+        write_manifest(folder, first=file.name, rows=len(LINES))
+        told = store.loads.run("vendor", folder, "--source", OWN)
+        shutil.rmtree(folder)
+        store.judge(kind, told, name=file.name, source=OWN)
+    store.record(record_fault, "Damaged deliveries of a vendor", count=count, what="deliveries")
 
 
 # -- names with SQL ------------------------------------------------------------------------------
