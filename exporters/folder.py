@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from exporters.warehouse import ExportError
 
 CHECKSUMS = "SHA256SUMS"
@@ -15,24 +17,44 @@ CHECKSUMS = "SHA256SUMS"
 def replace_folder(output: Path) -> Iterator[Path]:
     """A new folder beside `output` that takes its place when all is written.
 
-    Raises ExportError where `output` holds something else than an earlier export.
+    Raises ExportError where `output` holds something else than an earlier export, or another
+    process writes it.
     """
+    output.parent.mkdir(parents=True, exist_ok=True)
     finished, replaced = beside(output, "partial"), beside(output, "replaced")
-    if replaced.exists() and not output.exists():
-        replaced.rename(output)
-    refuse_foreign_folder(output)
-    shutil.rmtree(finished, ignore_errors=True)
-    shutil.rmtree(replaced, ignore_errors=True)
-    finished.mkdir(parents=True)
-    yield finished
-    if output.exists():
-        output.rename(replaced)
-    finished.rename(output)
-    shutil.rmtree(replaced, ignore_errors=True)
+    with lock_folder(output):
+        if replaced.exists() and not output.exists():
+            replaced.rename(output)
+        refuse_foreign_folder(output)
+        shutil.rmtree(finished, ignore_errors=True)
+        shutil.rmtree(replaced, ignore_errors=True)
+        finished.mkdir()
+        try:
+            yield finished
+        except BaseException:
+            shutil.rmtree(finished, ignore_errors=True)
+            raise
+        if output.exists():
+            output.rename(replaced)
+        finished.rename(output)
+        shutil.rmtree(replaced, ignore_errors=True)
+
+
+@contextmanager
+def lock_folder(output: Path) -> Iterator[None]:
+    """Keeps other processes from writing `output`; raises ExportError where one does."""
+    try:
+        with FileLock(beside(output, "lock"), timeout=0):
+            yield
+    except Timeout:
+        raise ExportError(
+            f"another export writes {output}; wait for it to end, or name another folder: "
+            "python -m exporters dataset --output FOLDER"
+        ) from None
 
 
 def beside(output: Path, state: str) -> Path:
-    """The hidden folder beside `output` for a folder in that state."""
+    """The hidden place beside `output` for a folder in that state."""
     return output.with_name(f".{output.name}.{state}")
 
 

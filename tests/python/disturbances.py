@@ -106,3 +106,15 @@ def count_differences(found: State, *expected: State) -> int:
 
 def keep_schemas(state: State, *schemas: str) -> State:
     return {name: digest for name, digest in state.items() if name.split(".")[0] in schemas}
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def count_differing_files(found: dict[str, bytes], expected: dict[str, bytes]) -> int:
+    return sum(found.get(name) != expected.get(name) for name in found.keys() | expected)

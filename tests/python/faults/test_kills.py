@@ -17,6 +17,7 @@ from disturbances import (
     kill_group,
     kill_within,
     read_files,
+    read_folder,
     read_state,
     start_command,
 )
@@ -207,14 +208,6 @@ def start_export(demo: Project, folder: Path, flavour: tuple[str, ...]):
     return start_command(*arguments, folder=folder, environment=demo.environment)
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def test_killed_exports(demo, tmp_path, count_faults, record_fault):
     flavours = ((), ("--openai",))
     undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
@@ -235,7 +228,7 @@ def test_killed_exports(demo, tmp_path, count_faults, record_fault):
         lost += found not in wholes
         finish(start_export(demo, disturbed, flavours[flavour]))
         wrong += read_folder(disturbed / "dataset") != wholes[flavour]
-        wrong += len({path.name for path in disturbed.iterdir()} - {"dataset"})
+        wrong += len({path.name for path in disturbed.iterdir()} - {"dataset", ".dataset.lock"})
     wrong += count_differences(read_state(demo.database), tables)
     wrong += len([path for path in demo.folder.iterdir() if path.name.endswith(".tmp")])
     record_fault(
