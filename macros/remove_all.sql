@@ -1,4 +1,9 @@
 {#- A text without any of the texts of a list. -#}
 {% macro remove_all(text, found) -%}
-    list_reduce({{ found }}, lambda remaining, one: replace(remaining, one, ''), {{ text }})
+    regexp_replace(
+        {{ text }},
+        array_to_string(list_transform({{ found }}, lambda one: regexp_escape(one)), '|'),
+        '',
+        'g'
+    )
 {%- endmacro %}

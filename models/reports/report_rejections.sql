@@ -30,12 +30,18 @@ reasons_counted as (
         rules.priority,
         count(reasons.rule_id) as row_count,
         count(*) filter (where reasons.reason_count = 1) as alone_count,
-        {{ strip_persons('any_value(examples.detail_example)') }} as detail_example,
+        any_value(examples.detail_example) as detail_example,
         rules.remedy
     from rules
     left join reasons on rules.rule_id = reasons.rule_id
     left join examples on rules.rule_id = examples.rule_id
     group by rules.rule_id, rules.severity, rules.priority, rules.remedy
+),
+
+persons_stripped as (
+    select
+        * replace ({{ strip_persons('detail_example') }} as detail_example)
+    from reasons_counted
 )
 
-select * from reasons_counted
+select * from persons_stripped

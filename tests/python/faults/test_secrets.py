@@ -173,7 +173,7 @@ def build_and_export(run, project: Project) -> None:
         # The tests of the data have nothing to tell here, and take long.
         connection.execute("update builds.dbt_runs set is_whole = true where failed_count = 0")
     output = project.folder / "dataset"
-    known = ("--openai", "--repo-id", REPO, "--output", output)
+    known = ("--repo-id", REPO, "--output", output)
     run("exporters", "dataset", *known, HF_ENDPOINT=f"http://alice:{PASSWORD}@{NOWHERE}")
     run("exporters", "report", "--output", project.folder / "site" / "report.html")
     run("dbt.cli.main", "docs", "generate", "--static")
