@@ -25,9 +25,10 @@ class Fault:
     headers and body), the connection is closed before it (`cut`, in the middle of what is being
     sent) or in the middle of it (`halve`), both also without a farewell (`reset`, `reset_halfway`),
     nothing comes at all (`stall`), its last byte is another (`garble`), the path has another name
-    (`rename`, from what the pattern finds to `name`), or it is as it should be (`pass`).
+    (`rename`, from what the pattern finds to `name`), or it is as it should be (`pass`)
+    and `then` is called just before.
 
-    What is asked is done all the same where `is_done`; `then` is called afterwards.
+    What is asked is done all the same where `is_done`.
     """
 
     request: str
@@ -59,7 +60,6 @@ class MisbehavingHandler(BaseHTTPRequestHandler):
         fault = self._meet_fault()
         if fault is not None:
             getattr(self, f"misbehave_{fault.how}")(fault)
-            fault.then()
         return fault is None
 
     def read_body(self) -> bytes:
@@ -148,4 +148,6 @@ class MisbehavingHandler(BaseHTTPRequestHandler):
         self.wfile.write(answer[:-1] + bytes([answer[-1] ^ 1]))
 
     def misbehave_pass(self, fault: Fault) -> None:
-        self.wfile.write(self._perform())
+        answer = self._perform()
+        fault.then()
+        self.wfile.write(answer)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from project import REPO_FOLDER, Project
 
-LONGEST_SECONDS = 120
+LONGEST_SECONDS = 300
 
 
 class Session:

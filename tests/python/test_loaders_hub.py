@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from loopback_hub import LoopbackHub
 from made_up_products import make_products, write_json_lines, write_parquet
+from misbehaviour import Fault
 
 REPO = "McAuley-Lab/Amazon-Reviews-2023"
 PINNED = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
@@ -298,11 +299,29 @@ def test_cut_connection_is_taken_up_again(load, query, hub):
     assert query(f"select count(*) from {TABLE}") == [(100,)]
 
 
-def test_damaged_cache_is_found_out(load, refuse, query, hub, tmp_path):
+def test_damaged_cache_is_found_out_and_fetched_anew(load, query, hub, tmp_path):
     load("hub", "--category", "Garden_Chairs", HF_ENDPOINT=hub.url)
     (cached,) = (tmp_path / "hf").rglob("meta_Garden_Chairs.jsonl")
     cached.resolve().write_bytes(cached.read_bytes().replace(b"Lumora", b"Lamora"))
-    error = refuse("hub", "--category", "Garden_Chairs", "--limit", 5, HF_ENDPOINT=hub.url)
-    assert CHAIRS_JSONL in error
     load("hub", "--category", "Garden_Chairs", "--limit", 5, HF_ENDPOINT=hub.url)
-    assert query(f"select count(*) from {TABLE}") == [(5,)]
+    assert query(f"select distinct store from {TABLE}") == [("Lumora",)]
+    assert hub.downloads == [CHAIRS_JSONL] * 2
+
+
+def test_a_branch_is_pinned_to_its_commit(load, query, hub, repo_folder):
+    """The branch moves after it is listed, and what was listed is loaded."""
+    files = hub.revisions[REPO, PINNED]
+    hub.refs[REPO, "main"] = PINNED
+    hub.add_revision(REPO, "later", dict.fromkeys(files, b"another"))
+    move = {(REPO, "main"): "later"}
+    hub.faults.append(Fault("/tree/", how="pass", then=lambda: hub.refs.update(move)))
+    load("hub", "--category", "Lamps", "--revision", "main", HF_ENDPOINT=hub.url)
+    assert query("select distinct revision from raw.load_manifest") == [(PINNED,)]
+    assert query(f"select count(*) from {TABLE}") == [(100,)]
+
+
+def test_a_setting_that_is_no_number_is_refused(refuse, hub):
+    error = refuse(
+        "hub", "--category", "Lamps", HF_ENDPOINT=hub.url, WINNOW_HUB_WAIT_SECONDS="long"
+    )
+    assert "WINNOW_HUB_WAIT_SECONDS=long is no number above 0: unset it for 300" in error

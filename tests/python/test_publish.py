@@ -152,7 +152,7 @@ def test_anothers_private_repository_is_not_written(publisher, hub):
 
 
 def test_a_hub_out_of_reach_is_told(publisher):
-    publisher.environment["HF_ENDPOINT"] = "http://127.0.0.1:9"
+    publisher.environment |= {"HF_ENDPOINT": "http://127.0.0.1:9", "WINNOW_HUB_ATTEMPTS": "1"}
     assert "Check the network and HF_ENDPOINT" in publisher.refuse()
 
 
