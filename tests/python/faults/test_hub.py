@@ -46,7 +46,7 @@ class Case:
     printed: str = ""
     revision: str = "main"
     environment: dict[str, str] = field(default_factory=dict)
-    is_slow: bool = False
+    is_quick: bool = False
 
 
 def meet(*faults: tuple[str, dict]) -> Callable[[LoopbackHub], list[Fault]]:
@@ -65,22 +65,24 @@ CASES = {
         )
     ),
     "429 with Retry-After as a date": Case(
+        is_quick=True,
         faults=lambda hub: [
             Fault(request, status=429, headers={"Retry-After": tell_moment()})
             for request in (INFO, TREE, FILE)
-        ]
+        ],
     ),
     "429 with a rate limit that ends": Case(
         faults=meet((TREE, {"status": 429, "headers": {"RateLimit": '"api";r=0;t=0'}}))
     ),
     "500, 502, 503 for a while": Case(
+        is_quick=True,
         faults=meet(
             *(
                 (each, {"status": status, "headers": AT_ONCE})
                 for each, status in ((INFO, 500), (TREE, 502), (HEAD, 503), (FILE, 500))
             ),
             (FILE, {"status": 503, "headers": AT_ONCE}),
-        )
+        ),
     ),
     "a connection cut before the answer": Case(
         faults=meet(*((each, {"how": "cut"}) for each in (INFO, TREE, HEAD, FILE)))
@@ -88,30 +90,37 @@ CASES = {
     "a connection cut in the middle of a listing": Case(
         faults=meet((INFO, {"how": "halve"}), (TREE, {"how": "halve"}))
     ),
-    "a connection cut in the middle of a file": Case(faults=meet((FILE, {"how": "halve"}))),
+    "a connection cut in the middle of a file": Case(
+        faults=meet((FILE, {"how": "halve"})), is_quick=True
+    ),
     "a connection reset in the middle of a file": Case(
         faults=meet((FILE, {"how": "reset_halfway"}))
     ),
     "an answer that never comes": Case(
         faults=meet((INFO, {"how": "stall"}), (FILE, {"how": "stall"}))
     ),
-    "a listing that never comes": Case(faults=meet((TREE, {"how": "stall"})), is_slow=True),
-    "a file that comes with another byte": Case(faults=meet((FILE, {"how": "garble"}))),
+    "a listing that never comes": Case(faults=meet((TREE, {"how": "stall"}))),
+    "a file that comes with another byte": Case(
+        faults=meet((FILE, {"how": "garble"})), is_quick=True
+    ),
     "a branch that moves between listing and download": Case(
+        is_quick=True,
         faults=lambda hub: [
             Fault(TREE, how="pass", then=lambda: hub.refs.update({(REPO, "main"): NEWER}))
-        ]
+        ],
     ),
     "a tag that moved since the last load": Case(
         spoil=lambda hub: hub.refs.update({(REPO, "v1"): NEW}), revision="v1"
     ),
     "a file under another etag": Case(spoil=lambda hub: hub.lying_etags.update({SHARD: "0" * 40})),
     "a repository that has a new name": Case(
+        is_quick=True,
         faults=meet((REPO, {"how": "rename", "name": NEW_NAME, "times": FOR_EVER})),
         printed=f"{REPO} is called {NEW_NAME} now",
     ),
     # What does not
     "429 that asks for an hour": Case(
+        is_quick=True,
         faults=meet((TREE, {"status": 429, "headers": {"Retry-After": "3600"}})),
         told="asked again after 3,600 seconds, and of WINNOW_HUB_WAIT_SECONDS=300",
     ),
@@ -133,47 +142,56 @@ CASES = {
         told="it answers 502 each time",
     ),
     "503 on a file for ever": Case(
+        is_quick=True,
         faults=meet((FILE, {"status": 503, "headers": AT_ONCE, "times": FOR_EVER})),
         told="it answers 503 each time",
     ),
     "503 on the head of a file for ever": Case(
         faults=meet((HEAD, {"status": 503, "headers": AT_ONCE, "times": FOR_EVER})),
         told="it answers 503 each time",
-        is_slow=True,
     ),
     "no answer for ever": Case(
         faults=meet((INFO, {"how": "stall", "times": FOR_EVER})),
         told="Check the network",
-        is_slow=True,
     ),
     "a file that stalls for ever": Case(
         faults=meet((FILE, {"how": "stall", "times": FOR_EVER})),
         told="Check the network",
         environment={"WINNOW_HUB_ATTEMPTS": "1"},
-        is_slow=True,
     ),
     "a file of another size": Case(
         spoil=lambda hub: hub.lying_sizes.update({SHARD: 12_345}),
         told="where the Hub states 12,345",
     ),
     "a file of another sha256": Case(
+        is_quick=True,
         spoil=lambda hub: hub.lying_hashes.update({SHARD: "0" * 64}),
         told="came 2 times with another checksum",
     ),
     "a file of another git id": Case(
+        is_quick=True,
         spoil=lambda hub: hub.lying_hashes.update({CARD: "0" * 40}),
         told="came 2 times with another checksum",
     ),
     "a file that was removed": Case(
-        faults=meet((FILE.replace("GET", "HEAD"), {
-            "status": 404, "headers": {"X-Error-Code": "EntryNotFound"}, "times": FOR_EVER,
-        })),
+        faults=meet(
+            (
+                HEAD,
+                {
+                    "status": 404,
+                    "headers": {"X-Error-Code": "EntryNotFound"},
+                    "times": FOR_EVER,
+                },
+            )
+        ),
         told="lists a file",
     ),
     "an empty listing": Case(
         faults=meet((TREE, {"status": 200, "body": b"[]"})), told="lists no file of lumora/lamps"
     ),
-    "a page of HTML for a listing": Case(faults=meet((TREE, HTML)), told="it sends no JSON"),
+    "a page of HTML for a listing": Case(
+        faults=meet((TREE, HTML)), told="it sends no JSON", is_quick=True
+    ),
     "a page of HTML for the state of a repository": Case(
         faults=meet((INFO, HTML)), told="it sends no JSON"
     ),
@@ -181,6 +199,7 @@ CASES = {
         faults=meet((FILE, HTML | {"times": FOR_EVER})), told="run again"
     ),
     "a private repository and no token": Case(
+        is_quick=True,
         spoil=lambda hub: hub.private.add(REPO),
         environment={"HF_TOKEN": ""},
         told=f"the Hub shows no data set {REPO}",
@@ -191,12 +210,14 @@ CASES = {
         told=f"the Hub shows no data set {REPO}",
     ),
     "a token that is none": Case(
-        environment={"HF_TOKEN": "hf_planted0token0of0nobody"}, told="does not take the token"
+        is_quick=True,
+        environment={"HF_TOKEN": "hf_planted0token0of0nobody"},
+        told="does not take the token",
     ),
     "a gated repository": Case(
-        spoil=lambda hub: hub.gated.add(REPO), told="accept its terms on its page"
+        is_quick=True, spoil=lambda hub: hub.gated.add(REPO), told="accept its terms on its page"
     ),
-}  # fmt: skip
+}
 
 
 def write_shards(folder: Path, *, first: int) -> dict[str, bytes]:
@@ -300,9 +321,9 @@ def test_reading_goes_on_or_says_why_not(
     name, hub, load, before, home, undisturbed, tmp_path, count_faults, record_fault
 ):
     case = CASES[name]
-    times = count_faults(quick=0 if case.is_slow else 1, full=3)
+    times = count_faults(quick=1 if case.is_quick else 0, full=3)
     if not times:
-        pytest.skip("takes long: pytest --all-faults does it")
+        pytest.skip("pytest --all-faults does it")
     lost = wrong = 0
     for number in range(times):
         database = Path(shutil.copy(before, tmp_path / f"{number}.duckdb"))
