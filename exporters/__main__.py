@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
+from exporters.cells import make_harmless
 from exporters.warehouse import ExportError, open_warehouse
 from plugins.redaction import hide_secrets
 from plugins.refusals import explain_failure
@@ -20,12 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except ExportError as error:
-        print(f"error: {hide_secrets(str(error))}", file=sys.stderr)
+        print(f"error: {make_harmless(hide_secrets(str(error)))}", file=sys.stderr)
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         if not (explained := explain_failure(error)):
             raise
-        print(f"error: {hide_secrets(explained)}", file=sys.stderr)
+        print(f"error: {make_harmless(hide_secrets(explained))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted: what was there before is untouched", file=sys.stderr)

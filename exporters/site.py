@@ -87,6 +87,10 @@ def write_site(
 def write_lineage(target: Path, output: Path) -> None:
     """Write dbt's page of models, repaired and without the folders of this machine."""
     page = (target / "static_index.html").read_text(encoding="utf-8")
+    # dbt puts its files into a script as they are, where a name of a column could end it.
+    for name in ("manifest.json", "catalog.json"):
+        held = (target / name).read_text(encoding="utf-8")
+        page = page.replace(held, held.replace("<", "\\u003c"))
     for folder, name in ((target.resolve(), "target"), (PROJECT, ".")):
         page = page.replace(json.dumps(str(folder))[1:-1], name)
     repaired = repair_page(page, DBT_REPAIRS, style="lineage.css")

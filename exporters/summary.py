@@ -6,7 +6,9 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
+from exporters.cells import make_harmless
 from exporters.console import print_line
 from exporters.warehouse import require_built
 
@@ -59,9 +61,10 @@ def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> No
     print_table(connection, console, "Rows per layer", LAYERS_SQL)
     print_table(connection, console, "Rows by rule", RULES_SQL)
     for product_id, before, after, completion in connection.execute(CHANGED_SQL).fetchall():
-        console.print(f"\n[bold]{escape(product_id)}[/] before")
+        name = escape(make_harmless(product_id))
+        console.print(f"\n[bold]{name}[/] before")
         console.print(indent(before.replace("\x1f", "\n")), markup=False, highlight=False)
-        console.print(f"[bold]{escape(product_id)}[/] after, at {completion} dollars")
+        console.print(f"[bold]{name}[/] after, at {completion} dollars")
         console.print(indent(after), markup=False, highlight=False)
     print_warnings(connection, console)
     console.print(f"\n{NEXT_STEPS}", markup=False, highlight=False, soft_wrap=True)
@@ -90,12 +93,15 @@ def print_table(
         table.add_column(name, justify="right" if is_number else "left", no_wrap=position == 0)
     for row in rows:
         table.add_row(
-            *(f"{cell:,}" if isinstance(cell, int) else escape(str(cell)) for cell in row)
+            *(
+                f"{cell:,}" if isinstance(cell, int) else Text(make_harmless(str(cell)))
+                for cell in row
+            )
         )
     console.print(table)
 
 
 def indent(text: str, limit: int = 700) -> str:
     """The first `limit` characters of a text, each line set in by four blanks."""
-    shown = text if len(text) <= limit else f"{text[:limit]} ..."
+    shown = make_harmless(text[:limit]) + (" ..." if len(text) > limit else "")
     return textwrap.indent(shown, "    ")

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
+from loaders.terminal import make_harmless
 from plugins.redaction import hide_secrets
 from plugins.refusals import explain_failure
 
@@ -29,22 +30,17 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except LoadError as error:
-        print(f"error: {_spell_out(hide_secrets(str(error)))}", file=sys.stderr)
+        print(f"error: {make_harmless(hide_secrets(str(error)))}", file=sys.stderr)
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         if not (explained := explain_failure(error)):
             raise
-        print(f"error: {hide_secrets(explained)}", file=sys.stderr)
+        print(f"error: {make_harmless(hide_secrets(explained))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)
         return 130
     return 0
-
-
-def _spell_out(text: str) -> str:
-    """The text on one line, without what a name could do to a terminal."""
-    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from rich.progress import (
 )
 
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
+from loaders.terminal import make_harmless
 from loaders.warehouse import Loaded, Warehouse
 
 MALFORMED_SHOWN = 5
@@ -45,13 +46,14 @@ def land_files(
         if found := warehouse.find_loaded(source, file, limit=rows_left):
             warehouse.keep_terms(source)
             print(
-                f"{file.name}: unchanged, {_count(found.row_count, 'row')} already loaded",
+                f"{make_harmless(file.name)}: unchanged, {_count(found.row_count, 'row')} already loaded",
                 flush=True,
             )
         else:
             found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
             gone = set()
-            print(f"{file.name}: {_describe_rows(warehouse, source, found)}", flush=True)
+            told = _describe_rows(warehouse, source, found)
+            print(f"{make_harmless(file.name)}: {told}", flush=True)
         landed.append(found)
     warehouse.forget_files(source, gone)
     _print_total(warehouse, source)
@@ -76,7 +78,7 @@ def _load_with_progress(
     superseded: Collection[str],
 ) -> Loaded:
     with make_progress() as progress:
-        task = progress.add_task(f"loading {file.name}", total=file.byte_count)
+        task = progress.add_task(f"loading {make_harmless(file.name)}", total=file.byte_count)
         return warehouse.load_file(
             source,
             file,

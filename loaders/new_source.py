@@ -4,7 +4,6 @@ What it guesses is a proposal. Each line of the model says what speaks for it, a
 a person can settle are marked REVIEW.
 """
 
-import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from loaders import LoadError
 from loaders.files import load_files
 from loaders.sources import find_source
+from loaders.terminal import make_harmless
 from loaders.warehouse import open_database
 
 GUESSES = Path(__file__).with_name("guesses.yml")
@@ -24,7 +24,6 @@ TEMPLATES = Path(__file__).with_name("templates")
 STAGED = Path("models/staged")
 SAMPLE_ROWS = 10_000
 MAX_DETAIL_CHARS = 200
-JINJA_MARK = re.compile(r"\{[{%#]")
 
 DESCRIPTIONS = {
     "source_key": "The product's key in its source; null where it has none.",
@@ -84,12 +83,14 @@ class Column:
 
     @property
     def quoted(self) -> str:
+        """The column as SQL."""
         return f"products.{_quote(self.name)}"
 
     @property
-    def sql(self) -> str:
-        """The quoted name in the SQL of a model, which dbt takes for a template."""
-        return _shield(self.quoted)
+    def written(self) -> str:
+        """The column as the model's file holds it: dbt renders that, and a name is no template."""
+        is_plain = self.name.isprintable() and "{" not in self.name
+        return self.quoted if is_plain else f"{{{{ {_argument(self.quoted)} }}}}"
 
     @property
     def is_list(self) -> bool:
@@ -97,8 +98,8 @@ class Column:
 
     @property
     def told(self) -> str:
-        name = _shield(json.dumps(self.name, ensure_ascii=False))
-        return f"{name}: filled in {self.filled_count:,} of {self.row_count:,} rows"
+        name = make_harmless(self.name).replace("{", "{ ")
+        return f'"{name}": filled in {self.filled_count:,} of {self.row_count:,} rows'
 
 
 @dataclass(frozen=True)
@@ -217,13 +218,13 @@ def _stage(name: str, column: Column | None, chosen: dict[str, Column]) -> Stage
         return _stage_currency(chosen.get("raw_price"))
     if column is None:
         return _stage_missing(name)
-    text = f"nullif(trim({column.sql}), '')"
+    text = f"nullif(trim({column.written}), '')"
     if name in ("raw_description", "raw_features"):
         macro = "list_json_texts" if column.is_list else "wrap_in_list"
         expression = f"{{{{ {macro}({_argument(column.quoted)}) }}}}"
     elif name in ("average_rating", "rating_count"):
         type_ = "double" if name == "average_rating" else "bigint"
-        expression = f"try_cast({column.sql} as {type_})"
+        expression = f"try_cast({column.written} as {type_})"
     elif name == "raw_price" and (key := _find_key(column, AMOUNT_KEYS)):
         expression = f"{{{{ json_text({_argument(column.quoted)}, {_argument(key)}) }}}}"
     elif name == "category":
@@ -325,13 +326,8 @@ def _insert_entries(source_name: str) -> None:
 
 
 def _argument(text: str) -> str:
-    """A text as an argument of a macro."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def _shield(text: str) -> str:
-    """A text outside of macros, where a mark of Jinja in it must not be one."""
-    return f"{{{{ {_argument(text)} }}}}" if JINJA_MARK.search(text) else text
+    """A text as an argument of a macro: Jinja reads the escapes of Python."""
+    return "'" + make_harmless(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"
 
 
 def _quote(name: str) -> str:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from loaders.contracts import read_drift
+from loaders.terminal import make_harmless
 from loaders.warehouse import find_database, open_database
 
 COLUMNS = (
@@ -38,7 +39,7 @@ def print_status() -> None:
         )
     for row in rows:
         cells = (f"{cell:,}" if isinstance(cell, int) else str(cell or "") for cell in row)
-        table.add_row(*map(Text, cells))
+        table.add_row(*(Text(make_harmless(cell)) for cell in cells))
     # A pipe has no width: whole names matter there, not lines that fit a screen.
     Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
     _print_drifts(drifts)

@@ -1,22 +1,17 @@
 {#- The number that Python's float() reads in a text, or null: nan and infinity are none,
-    1_000 and the digits of other scripts are. In a text of ASCII, float() takes no
-    separator of files, groups, records or units for a blank. -#}
+    1_000 and the digits of other scripts are. -#}
 {% macro parse_python_float(text) -%}
-    {%- set blanks = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]*' -%}
+    {%- set blanks = '[\\t-\\r \\x{85}\\pZ]*' -%}
     {%- set digits = '\\p{Nd}+(?:_\\p{Nd}+)*' -%}
     {%- set number -%}
         try_cast(
             case
                 when regexp_full_match({{ text }}, '[0-9]+(?:\.[0-9]+)?') then {{ text }}
-                when
-                    regexp_full_match(
-                        {{ text }},
-                        '{{ blanks }}[-+]?(?:{{ digits }}(?:\.(?:{{ digits }})?)?|\.{{ digits }})'
-                        || '(?:[eE][-+]?{{ digits }})?{{ blanks }}'
-                    )
-                    and not regexp_full_match(
-                        {{ text }}, '[\x00-\x7F]*[\x1C-\x1F][\x00-\x7F]*'
-                    )
+                when regexp_full_match(
+                    {{ text }},
+                    '{{ blanks }}[-+]?(?:{{ digits }}(?:\.(?:{{ digits }})?)?|\.{{ digits }})'
+                    || '(?:[eE][-+]?{{ digits }})?{{ blanks }}'
+                )
                     then regexp_replace(
                         {{ spell_digits_in_ascii(text) }}, '[^0-9.eE+-]', '', 'g'
                     )

@@ -2,11 +2,10 @@
 
 from urllib.parse import quote
 
-import pytest
-from project import REPO_FOLDER
-
 import exporters.secrets
 import loaders.secrets
+import pytest
+from project import REPO_FOLDER
 
 TOKEN = "hf_planted/token+1"
 

@@ -11,16 +11,18 @@ class Pairs(list):
 
 
 def read_json(text: str) -> object:
-    """The value; ValueError where the text is no JSON."""
+    """The value; ValueError where the text is no JSON, or holds half a character."""
 
     def refuse(name: str) -> None:
         raise ValueError(name)
 
-    return json.loads(text, object_pairs_hook=Pairs, parse_constant=refuse)
+    value = json.loads(text, object_pairs_hook=Pairs, parse_constant=refuse)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def write_json(value: object, *, is_python: bool) -> str:
-    """JSON in Python's spelling or the shortest; ValueError for half a surrogate."""
+    """JSON in Python's spelling or the shortest."""
     comma, colon = (", ", ": ") if is_python else (",", ":")
     if isinstance(value, Pairs):
         pairs = (
@@ -37,7 +39,6 @@ def write_json(value: object, *, is_python: bool) -> str:
 
 def write_text(text: str, *, is_python: bool) -> str:
     """A text in quotes; the escapes of the shortest form have capitals, as DuckDB's do."""
-    text.encode()
     if is_python:
         return json.dumps(text)
     return "".join(

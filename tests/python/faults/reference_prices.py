@@ -243,10 +243,10 @@ def is_within_number(text: str, place: int, end: int) -> bool:
 
 
 def find_mention_end(text: str, place: int) -> int | None:
-    small = lower_each(text)
+    small = lower_each(text).replace("ſ", "s")
     for label in LABELS_BEFORE:
         if small.startswith(label, place) and (label[0] == "$" or is_boundary(text, place)):
-            start = run_end(text, place + len(label), "") + text.startswith(" ", place + len(label))
+            start = place + len(label) + text.startswith(" ", place + len(label))
             for end in list_number_ends(text, start):
                 unit = find_unit_end(small, text, end)
                 return unit or end
