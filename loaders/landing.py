@@ -45,10 +45,8 @@ def land_files(
         file = measure_file(file)
         if found := warehouse.find_loaded(source, file, limit=rows_left):
             warehouse.keep_terms(source)
-            print(
-                f"{make_harmless(file.name)}: unchanged, {_count(found.row_count, 'row')} already loaded",
-                flush=True,
-            )
+            held = _count(found.row_count, "row")
+            print(f"{make_harmless(file.name)}: unchanged, {held} already loaded", flush=True)
         else:
             found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
             gone = set()

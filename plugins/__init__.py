@@ -1,3 +1,3 @@
-"""What dbt-duckdb adds to its connection, as profiles.yml names it, and what everyone who opens
-the database has to know: who holds it, what the machine refused, what killed processes left.
+"""What dbt-duckdb adds to its connection, as profiles.yml names it, and what all commands have to
+know: who holds the database, what the machine refused, what killed processes left, what is secret.
 """

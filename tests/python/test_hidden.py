@@ -2,21 +2,20 @@
 
 from urllib.parse import quote
 
-import exporters.secrets
-import loaders.secrets
 import pytest
-from project import REPO_FOLDER
+
+from plugins.redaction import hide_secrets
 
 TOKEN = "hf_planted/token+1"
 
 
-@pytest.fixture(params=[loaders.secrets, exporters.secrets], ids=["loaders", "exporters"])
-def hide(request, monkeypatch):
+@pytest.fixture
+def hide(monkeypatch):
     monkeypatch.setenv("HF_TOKEN", TOKEN)
     monkeypatch.setenv("PGPASSWORD", "planted-passw0rd")
     monkeypatch.setenv("EMPTY_KEY", "")
     monkeypatch.setenv("SHORT_KEY", "rows")
-    return request.param.hide_secrets
+    return hide_secrets
 
 
 @pytest.mark.parametrize(
@@ -33,11 +32,3 @@ def hide(request, monkeypatch):
 )
 def test_secrets_are_hidden(hide, told, shown):
     assert hide(told) == shown
-
-
-def test_both_command_lines_hide_the_same():
-    """They share nothing but the database, so each has its own."""
-    loaders_text, exporters_text = (
-        (REPO_FOLDER / package / "secrets.py").read_text() for package in ("loaders", "exporters")
-    )
-    assert loaders_text == exporters_text
