@@ -7,7 +7,7 @@ from pathlib import Path
 
 from huggingface_hub import DatasetCard
 
-from exporters.folder import CHECKSUMS, write_checksums
+from exporters.folder import write_checksums
 from exporters.gates import Unlicensed
 from exporters.markdown import make_markdown_environment
 from exporters.warehouse import ExportError
@@ -54,5 +54,4 @@ def record_licences(folder: Path, sources: list[Unlicensed], *, by: str) -> None
     template = make_markdown_environment().get_template("acknowledged.md")
     card.text = f"{SECTION.sub('', card.text).rstrip()}\n\n{template.render(records=records)}"
     card.save(path)
-    (folder / CHECKSUMS).unlink()
     write_checksums(folder, {})

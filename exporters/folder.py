@@ -83,5 +83,9 @@ def digest_files(folder: Path, known: dict[str, str] | None = None) -> dict[str,
 
 def write_checksums(folder: Path, known: dict[str, str]) -> None:
     """Write the sha256 of each file of `folder` in the form that `sha256sum --check` reads."""
-    lines = [f"{digest}  {name}\n" for name, digest in digest_files(folder, known).items()]
-    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    digests = digest_files(folder, known)
+    digests.pop(CHECKSUMS, None)
+    lines = [f"{digest}  {name}\n" for name, digest in digests.items()]
+    partial = beside(folder, "checksums")
+    partial.write_text("".join(lines), encoding="utf-8")
+    partial.replace(folder / CHECKSUMS)

@@ -37,6 +37,7 @@ def write_report(
     the page is whole.
     """
     require_built(connection, "reports.report_columns_drifted")
+    require_built(connection, "builds.dbt_runs")  # With it come the functions of the queries.
     if stage == "built":
         require_built(connection, "reports.report_builds_compared")
     environment = make_environment()

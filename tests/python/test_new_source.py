@@ -50,7 +50,7 @@ def printed(checkout) -> dict[str, str]:
         path.stem: checkout.do("loaders", "new-source", path.stem, path)
         for path in (shop, export, sheet)
     }
-    built = checkout.build("--select", "path:models/staged", "--indirect-selection", "cautious")
+    built = checkout.build("--select", "+path:models/staged", "--indirect-selection", "cautious")
     assert "PASS assert_every_loaded_source_is_staged" in built
     return said
 
