@@ -1,5 +1,5 @@
 select
-    functions.strip_persons(detail_key) as detail_key,
+    detail_key,
     filled_count,
     filled_ratio,
     distinct_count,
@@ -18,7 +18,7 @@ select
     count(*) as key_count,
     count(*) filter (where filled_ratio >= 0.5) as common_key_count,
     count(*) filter (where filled_count = 1) as single_key_count,
-    functions.strip_persons(arg_max(detail_key, (filled_count, detail_key))) as fullest_key,
+    arg_max(detail_key, (filled_count, detail_key)) as fullest_key,
     max(filled_ratio) as fullest_ratio
 from details
 having count(*) > 0;

@@ -18,6 +18,12 @@ rejections as (
         'unconverted_prices',
         'unreadable_prices',
     ]) }}
+),
+
+-- A price that cannot be read may be somebody's phone number.
+persons_stripped as (
+    select * replace ({{ strip_persons('detail') }} as detail)
+    from rejections
 )
 
-select * from rejections
+select * from persons_stripped

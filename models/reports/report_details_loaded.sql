@@ -61,6 +61,8 @@ keys_measured as (
         left({{ strip_persons('keys_counted.example') }}, 120) as example
     from keys_counted
     inner join rows_counted on keys_counted.source = rows_counted.source
+    -- What names a person names no detail.
+    where not {{ names_person('keys_counted.detail_key') }}
 )
 
 select * from keys_measured

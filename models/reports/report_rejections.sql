@@ -36,12 +36,6 @@ reasons_counted as (
     left join reasons on rules.rule_id = reasons.rule_id
     left join examples on rules.rule_id = examples.rule_id
     group by rules.rule_id, rules.severity, rules.priority, rules.remedy
-),
-
-persons_stripped as (
-    select
-        * replace ({{ strip_persons('detail_example') }} as detail_example)
-    from reasons_counted
 )
 
-select * from persons_stripped
+select * from reasons_counted

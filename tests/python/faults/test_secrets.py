@@ -207,11 +207,11 @@ def read_texts(road: Road, folders: list[Path]) -> Iterator[tuple[str, str]]:
         yield f"published {name}", content.decode("latin-1")
 
 
-def dump_database(project: Project, *, schemas: str = "%") -> Iterator[tuple[str, str]]:
-    """Every row of every table and view, as text."""
+def dump_database(project: Project, *, schemas: str = ".*") -> Iterator[tuple[str, str]]:
+    """Every row of every table of the schemas, as text."""
     tables = project.query(f"""
         select '"' || table_schema || '"."' || table_name || '"' from information_schema.tables
-        where table_schema similar to '{schemas}'
+        where regexp_full_match(table_schema, '{schemas}') and table_type = 'BASE TABLE'
     """)
     for (table,) in tables:
         yield table, str(project.query(f"from {table}"))
