@@ -168,11 +168,13 @@ def test_two_exports_at_once(demo, tmp_path, record_fault):
 READ = """
 import hashlib
 from exporters.warehouse import open_warehouse
-connection = open_warehouse()
-read = connection.execute("select md5(i::varchar) as text from range(700000) as r(i) order by text")
 digest = hashlib.sha256()
-while rows := read.fetchmany(50_000):
-    digest.update("".join(text for (text,) in rows).encode())
+with open_warehouse() as connection:
+    connection.execute("set enable_progress_bar = false")
+    texts = "select repeat(md5(i::varchar), 8) from range(300000) as numbers(i) order by 1"
+    read = connection.execute(texts)
+    while rows := read.fetchmany(50_000):
+        digest.update("".join(text for (text,) in rows).encode())
 print(digest.hexdigest())
 """
 
