@@ -6,7 +6,7 @@
 
 That setting sends the client to port 7777, so there can be one at a time on a machine: whoever
 comes second waits. `private` holds the data sets that want credentials, `is_down` breaks off
-every connection.
+every connection, `faults` are those of misbehaviour.py.
 """
 
 import base64
@@ -17,7 +17,9 @@ import json
 import threading
 import time
 import zipfile
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
+
+from misbehaviour import Fault, MisbehavingHandler
 
 PORT = 7777
 WAIT_SECONDS = 60
@@ -33,7 +35,8 @@ class LoopbackKaggle:
         self.credentials: set[str] = set()
         self.is_down = False
         self.downloads: list[tuple[str, int]] = []
-        handler = type("BoundHandler", (_Handler,), {"kaggle": self})
+        self.faults: list[Fault] = []
+        handler = type("BoundHandler", (_Handler,), {"kaggle": self, "faults": self.faults})
         self._server = _bind(handler)
         self._server.daemon_threads = True
 
@@ -66,11 +69,9 @@ def _bind(handler: type) -> ThreadingHTTPServer:
             time.sleep(0.2)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(MisbehavingHandler):
+    protocol_version = "HTTP/1.0"
     kaggle: LoopbackKaggle
-
-    def log_message(self, *_: object) -> None:
-        """Keeps the tests' output clean."""
 
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
