@@ -92,12 +92,8 @@ def print_table(
         is_number = all(isinstance(row[position], int) for row in rows)
         table.add_column(name, justify="right" if is_number else "left", no_wrap=position == 0)
     for row in rows:
-        table.add_row(
-            *(
-                f"{cell:,}" if isinstance(cell, int) else Text(make_harmless(str(cell)))
-                for cell in row
-            )
-        )
+        cells = (f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row)
+        table.add_row(*(Text(make_harmless(cell)) for cell in cells))
     console.print(table)
 
 

@@ -43,15 +43,17 @@ def land_files(
             gone |= {later.name for later in files[position:]}
             break
         file = measure_file(file)
+        name = make_harmless(file.name)
         if found := warehouse.find_loaded(source, file, limit=rows_left):
             warehouse.keep_terms(source)
-            held = _count(found.row_count, "row")
-            print(f"{make_harmless(file.name)}: unchanged, {held} already loaded", flush=True)
+            print(
+                f"{name}: unchanged, {_count(found.row_count, 'row')} already loaded",
+                flush=True,
+            )
         else:
             found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
             gone = set()
-            told = _describe_rows(warehouse, source, found)
-            print(f"{make_harmless(file.name)}: {told}", flush=True)
+            print(f"{name}: {_describe_rows(warehouse, source, found)}", flush=True)
         landed.append(found)
     warehouse.forget_files(source, gone)
     _print_total(warehouse, source)
