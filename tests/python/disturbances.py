@@ -15,7 +15,14 @@ TIMES = ("loaded_at", "load_started_at")
 """Columns that no two runs have in common."""
 # Each is built from what the build before left: a build that ends after it was killed late
 # finds its own ledger there.
-HISTORY = frozenset({"curated.curated_ledger_previous", "reports.report_outcomes_changed"})
+HISTORY = frozenset(
+    {
+        "curated.curated_ledger_previous",
+        "reports.report_outcomes_changed",
+        "reports.report_builds_binned",
+        "reports.report_builds_compared",
+    }
+)
 
 State = dict[str, tuple[int, int]]
 """The number of rows of each relation, and a hash over them that no order changes."""
@@ -61,12 +68,13 @@ def draw_moments(count: int, *, length: float, seed: int) -> Iterator[float]:
 
 
 def read_state(database: Path) -> State:
-    """What all tables hold, and how the views read them."""
+    """What all tables hold but those of the runs of dbt, and how the views read them."""
     with duckdb.connect(str(database), read_only=True) as connection:
         tables = connection.execute("""
             select schema_name, table_name, list(column_name order by column_index)
             from duckdb_columns()
             inner join duckdb_tables() using (schema_name, table_name)
+            where schema_name <> 'builds'
             group by all
         """).fetchall()
         views = connection.execute("""

@@ -451,6 +451,17 @@ VIOLATIONS = {
     "assert_synthetic_share_is_held": """
         update reports.report_settings set value = '0.9' where name = 'max_synthetic_ratio'
     """,
+    "assert_loaded_columns_are_as_expected": """
+        insert into reports.report_columns_drifted by name select 'a column is gone' as message
+    """,
+    "assert_builds_stay_alike": """
+        insert into reports.report_builds_compared by name
+        select 'half of the rows are gone' as message, true as is_moved
+    """,
+    "assert_no_person_is_named_in_examples": """
+        update curated.curated_examples set title = 'Ask ann@mail.example'
+        where product_id = (select min(product_id) from curated.curated_examples)
+    """,
     "assert_measures_explain_verdicts": """
         update cleaned.cleaned_products set repeated_chars = 100000
         where product_id = (
@@ -491,7 +502,11 @@ def test_dbt_fails_on_violations(catalogue, tmp_path):
     done = spoiled.run("dbt.cli.main", "test", "--select", "path:tests/singular")
     assert done.returncode == 1
     results = json.loads((spoiled.target / "run_results.json").read_text())["results"]
-    failed = {result["unique_id"].split(".")[2] for result in results if result["status"] == "fail"}
+    failed = {
+        result["unique_id"].split(".")[2]
+        for result in results
+        if result["status"] in ("fail", "warn")
+    }
     assert failed == set(VIOLATIONS)
 
 

@@ -83,7 +83,7 @@ def test_the_same_rows_give_the_same_bytes(demo, project):
         mirror = project.folder / name.replace("/", "-")
         mirror.mkdir()
         (mirror / name).parent.mkdir()
-        (mirror / name).symlink_to(file)
+        (mirror / name).hardlink_to(file)
         project.do("loaders", "files", mirror, "--source", "synthetic", WINNOW_THREADS="1")
     project.build(WINNOW_THREADS="1")
     second = read_checksums(project.export())

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterator
+from unicodedata import category
 
 from reference_texts import (
     ASCII_BLANKS,
@@ -9,7 +10,6 @@ from reference_texts import (
     is_boundary,
     lower_each,
     replace_found,
-    run_end,
 )
 
 LETTERS = string.ascii_letters + "ſ\u212a"
@@ -89,12 +89,10 @@ def is_letters(text: str, shortest: int, longest: int) -> bool:
 
 def strip_email_addresses(text: str) -> str:
     def find(text: str, place: int) -> tuple[int, str] | None:
-        if not is_boundary(text, place):
-            return None
         skipped = 7 if lower_each(text[place : place + 7]) == "mailto:" else 0
         for start in (place + skipped, place) if skipped else (place,):
             at = start
-            while text[at : at + 1] and text[at] in LETTERS + string.digits + "._%+-":
+            while text[at : at + 1] and (is_named(text[at]) or text[at] in "._%+'-"):
                 at += 1
             if at > start and text[at : at + 1] == "@":
                 ends = [end for end in list_domain_ends(text, at + 1) if is_boundary(text, end)]
@@ -107,11 +105,22 @@ def strip_email_addresses(text: str) -> str:
 
 def list_domain_ends(text: str, place: int) -> Iterator[int]:
     """Everywhere that a domain may end: after two letters and more behind a dot."""
-    longest = run_end(text, place, LABEL + ".")
-    for end in range(place + 1, longest + 1):
+    for end in range(place + 1, len(text) + 1):
+        if not (is_named(text[end - 1]) or text[end - 1] in "-."):
+            return
         *labels, top = text[place:end].split(".")
-        if labels and all(labels) and is_letters(top, 2, len(text)):
+        if labels and all(labels) and len(top) > 1 and all(map(is_letter, top)):
             yield end
+
+
+def is_letter(sign: str) -> bool:
+    """Whether it is a letter of any alphabet."""
+    return category(sign).startswith("L")
+
+
+def is_named(sign: str) -> bool:
+    """Whether a name may hold it: a letter or a number of any alphabet."""
+    return category(sign)[0] in "LN"
 
 
 # Phone numbers: each form gives every place where a number that begins at `place` may end.
@@ -161,7 +170,7 @@ def start_one(text: str, place: int, options: tuple[str, ...]) -> list[int]:
 
 
 def list_dashed(text: str, place: int) -> list[int]:
-    """555-123-4567, (555) 123-4567, +1 555.123.4567"""
+    """555-123-4567, (555) 123-4567, 555 123-4567, +1 555.123.4567"""
     country = tuple(
         f"{plus}1{first}{second}"
         for plus in ("+", "")
@@ -170,7 +179,8 @@ def list_dashed(text: str, place: int) -> list[int]:
     )
     places = start_one(text, place, (*country, ""))
     area = read(text, places, "(200) -", "(200)-", "(200) ", "(200)", "200-", "200.")
-    return read(text, read(text, area, "200-", "200."), "0000")
+    parted = read(text, [place], "200 ")
+    return read(text, [*read(text, area, "200-", "200."), *read(text, parted, "200-")], "0000")
 
 
 def list_spaced(text: str, place: int) -> list[int]:

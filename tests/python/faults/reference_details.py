@@ -48,9 +48,16 @@ def write_text(text: str, *, is_python: bool) -> str:
     ).join('""')  # fmt: skip
 
 
+def keep_first(value: object) -> object:
+    """An object without the members whose key stands in it before."""
+    if not isinstance(value, Pairs):
+        return value
+    return Pairs({key: (key, held) for key, held in reversed(value)}[key] for key in dict(value))
+
+
 def normalize_json(text: str) -> str | None:
     try:
-        return write_json(read_json(text), is_python=False)
+        return write_json(keep_first(read_json(text)), is_python=False)
     except ValueError:
         return None
 
@@ -82,7 +89,7 @@ def show_value(value: object) -> str | None:
 
 def json_object_to_lines(text: str, excluded: list[str]) -> str | None:
     try:
-        details = read_json(text)
+        details = keep_first(read_json(text))
     except ValueError:
         return None
     if not isinstance(details, Pairs):
@@ -98,7 +105,7 @@ def json_object_to_lines(text: str, excluded: list[str]) -> str | None:
 
 def collect_details(columns: dict[str, str | None], details: str | None) -> str:
     """What was known, with the columns that are not null put over it."""
-    known = read_json(details) if normalize_json(details or "") else Pairs()
+    known = keep_first(read_json(details)) if normalize_json(details or "") else Pairs()
     told = {name: value for name, value in columns.items() if value is not None}
     kept = [pair for pair in known if pair[0] not in told] if isinstance(known, Pairs) else []
     return write_json(Pairs([*kept, *told.items()]), is_python=False)

@@ -256,7 +256,6 @@ def test_paths_out_of_a_repository_are_refused(store, record_fault, monkeypatch)
     fetched = []
     for name in (*OUTSIDE[:3], "line\nbreak.jsonl"):
         file = RepoFile(path=name, byte_count=9, sha256="0" * 64, fetch=lambda: fetched.append(1))
-        monkeypatch.setattr(repositories, "_find_commit", lambda *_: "0" * 40)
         monkeypatch.setattr(
             repositories, "list_repo", lambda *_, file=file, **__: ([file], "0" * 40)
         )
