@@ -218,6 +218,15 @@ def test_paths_in_the_docs_exist(page):
     assert not missing, f"{page.name} names paths that are not there"
 
 
+def test_tests_in_the_promises_exist():
+    tests = "\n".join(path.read_text("utf-8") for path in REPO_FOLDER.glob("tests/python/**/*.py"))
+    named = re.findall(r"`((?:test|assert)_\w+)`", read("SECURITY.md"))
+    assert len(named) > 10
+    for name in named:
+        is_law = (REPO_FOLDER / f"tests/singular/{name}.sql").exists()
+        assert is_law or f"def {name}(" in tests, name
+
+
 def test_paths_in_remedies_exist():
     for row in read_seed("curation_rules"):
         for path in re.findall(r"\b\w+/[\w/.]+\w", row["remedy"]):
