@@ -9,7 +9,7 @@ from rich.console import Console
 
 from exporters.cells import make_harmless
 from exporters.warehouse import ExportError, open_warehouse
-from plugins.redaction import hide_secrets
+from plugins.redaction import hide_secrets, hide_secrets_in_logs
 from plugins.refusals import explain_failure
 
 SITE = Path("build/site")
@@ -18,6 +18,7 @@ SITE = Path("build/site")
 def main(arguments: list[str] | None = None) -> int:
     """Run one exporter; returns the exit code."""
     options = build_parser().parse_args(arguments)
+    hide_secrets_in_logs()
     try:
         options.run(options)
     except ExportError as error:

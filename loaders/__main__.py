@@ -9,7 +9,7 @@ import duckdb
 
 from loaders import LoadError
 from loaders.terminal import make_harmless
-from plugins.redaction import hide_secrets
+from plugins.redaction import hide_secrets, hide_secrets_in_logs
 from plugins.refusals import explain_failure
 
 TERMS = {
@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.run is None:
         parser.print_help()
         return 0
+    hide_secrets_in_logs()
     try:
         options.run(options)
     except LoadError as error:

@@ -1,5 +1,6 @@
 """Secrets: what no line that is printed may tell."""
 
+import logging
 import os
 import re
 from urllib.parse import quote
@@ -18,3 +19,15 @@ def hide_secrets(text: str) -> str:
             for written in (secret, quote(secret, safe="")):
                 text = text.replace(written, f"[{name}]")
     return QUERY_OF_ADDRESS.sub(r"\1", USER_OF_ADDRESS.sub("", text))
+
+
+class HiddenRecord(logging.LogRecord):
+    """A record of a log, as the clients write them, without secrets."""
+
+    def getMessage(self) -> str:
+        return hide_secrets(super().getMessage())
+
+
+def hide_secrets_in_logs() -> None:
+    """The Hub's client warns of each attempt with the whole address."""
+    logging.setLogRecordFactory(HiddenRecord)
