@@ -108,20 +108,23 @@ def read_drift(connection: duckdb.DuckDBPyConnection) -> list[str] | None:
     ).fetchone()
     if not is_noted:
         return None
-    drifted = render_model("report_columns_drifted")
-    rows = connection.execute(f"select message from ({drifted}) order by message").fetchall()
-    return [message for (message,) in rows]
+    result = _query_model(
+        connection, "report_columns_drifted", "select message from model order by message"
+    )
+    return [message for (message,) in result.fetchall()]
 
 
 def print_expectations(connection: duckdb.DuckDBPyConnection) -> None:
     """Print by what the columns of each loaded source are judged."""
-    rows = connection.execute(f"""
-        select source, count(*), bool_or(is_contract)
-        from ({render_model("staged_columns_expected")})
+    rows = _query_model(
+        connection,
+        "staged_columns_expected",
+        """
+        select source, count(*), bool_or(is_contract) from model
         where source in (select source from raw.load_manifest)
-        group by source
-        order by source
-    """).fetchall()
+        group by source order by source
+        """,
+    ).fetchall()
     for source, count, is_contract in rows:
         judged_by = CONTRACTS_SEED if is_contract else "its first load"
         print(f"{source}: {count:,} columns, expected by {judged_by}")
@@ -135,9 +138,11 @@ def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     Raises LoadError where the source has a contract already, and where it was never loaded.
     """
     _require_no_contract(source)
-    result = connection.execute(
-        f"from ({render_model('staged_columns_expected')}) where source = ? order by column_name",
-        [source],
+    result = _query_model(
+        connection,
+        "staged_columns_expected",
+        "from model where source = $source order by column_name",
+        {"source": source},
     )
     names = [name for name, *_ in result.description]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -167,6 +172,20 @@ def accept_columns(connection: duckdb.DuckDBPyConnection, source: str) -> None:
         raise LoadError(f"{source} is not loaded; `python -m loaders status` shows what is")
     connection.commit()
     print(f"{source}: what is loaded now is what is expected of the next load")
+
+
+def _query_model(
+    connection: duckdb.DuckDBPyConnection, name: str, query: str, parameters: dict | None = None
+) -> duckdb.DuckDBPyConnection:
+    """The result of a query over `model`, the rendered model of that name."""
+    try:
+        return connection.execute(f"with model as ({render_model(name)}) {query}", parameters)
+    except duckdb.Error as error:
+        reason = " ".join(str(error).split("\n")[0].split())
+        raise LoadError(
+            f"{CONTRACTS_SEED} does not read as seeds/drift.yml describes it: {reason}. Correct "
+            "it and run again"
+        ) from error
 
 
 def render_model(name: str) -> str:

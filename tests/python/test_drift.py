@@ -72,6 +72,10 @@ CHANGES = {
         {"cost": list(range(ROWS))},
         ["cost, column added: expected none, found BIGINT"],
     ),
+    "a name that a terminal would obey": (
+        {"c\x1b[2J\rd": [1] * ROWS},
+        ["c [2J d, column added: expected none, found BIGINT"],
+    ),
     "renamed": (
         {"price": [], "amount": ["1.50"] * ROWS},
         [
@@ -185,6 +189,16 @@ def test_a_contract_says_what_the_first_load_did(load, load_table, refuse, query
     lines = [old for old in copy_project.open() if not old.startswith("shop,price")]
     copy_project.write_text("".join(lines) + line)
     assert ALL_EXPECTED in load("status")
+
+
+@pytest.mark.parametrize(
+    "line", ["shop,price,VARCHAR,perhaps,,,,,x", "shop,price,VARCHAR,true,most,,,,x"]
+)
+def test_a_contract_that_cannot_be_read_is_refused(load_table, refuse, copy_project, line):
+    load_table(make_table())
+    with copy_project.open("a") as seed:
+        seed.write(f"{line}\n")
+    assert "seeds/raw_contracts.csv does not read" in refuse("status")
 
 
 @pytest.mark.parametrize("arguments", [["nothing"], ["--accept"]])

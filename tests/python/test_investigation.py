@@ -76,7 +76,7 @@ def measure_skewness(numbers: list[float]) -> float:
 
 
 def test_no_rule_is_needed(loaded):
-    """Beside the rows only what reads their prices is built."""
+    """Beside the rows only what reads their prices and expects their columns is built."""
     built = loaded.query("""
         select schema_name, table_name from duckdb_tables()
         where schema_name not in ('raw', 'truth', 'reports', 'builds')
@@ -90,7 +90,10 @@ def test_no_rule_is_needed(loaded):
         ("cleaned", "cleaned_products_priced"),
         ("seeds", "currency_signs"),
         ("seeds", "exchange_rates"),
+        ("seeds", "raw_contracts"),
         ("staged", "staged_amazon_reviews_2023"),
+        ("staged", "staged_columns_expected"),
+        ("staged", "staged_columns_paired"),
         ("staged", "staged_generated"),
         ("staged", "staged_products"),
         ("staged", "staged_rows"),
