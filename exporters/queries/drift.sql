@@ -16,6 +16,5 @@ with drifts as (
 select
     count(*) as drift_count,
     count(distinct source_file) as file_count,
-    count(distinct column_name) as column_count,
     min_by(column_name || ', ' || drift, (source_file, column_name, drift)) as first_drift
 from drifts;
