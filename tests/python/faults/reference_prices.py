@@ -3,6 +3,7 @@
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from reference_texts import (
     is_boundary,
@@ -217,17 +218,32 @@ UNITS_AFTER = ("usd", "dollars", "dollar", "bucks")
 
 
 def mask_price(text: str, price_usd: float | None) -> str:
-    """Each mention of the price reads [price]; what is part of a longer number stays."""
+    """What mentions the price somewhere reads [price] wherever it stands, the longest first; what
+    is part of a longer number stays.
+    """
+    mentions = {
+        mention
+        for mention in list_mentions(text)
+        if price_usd is not None and amount_to_number(mention) == price_usd
+    }
+    for mention in sorted(mentions, reverse=True):
+        text = replace_found(text, partial(find_text, mention))
+    return text
 
-    def find(text: str, place: int) -> tuple[int, str] | None:
+
+def list_mentions(text: str) -> Iterator[str]:
+    place = 0
+    while place < len(text):
         end = find_mention_end(text, place)
-        if not end:
-            return None
-        mention = text[place:end]
-        is_price = amount_to_number(mention) == price_usd and not is_within_number(text, place, end)
-        return end, "[price]" if is_price else mention
+        if end:
+            yield text[place:end]
+        place = end or place + 1
 
-    return text if price_usd is None else replace_found(text, find)
+
+def find_text(wanted: str, text: str, place: int) -> tuple[int, str] | None:
+    end = place + len(wanted)
+    is_there = text.startswith(wanted, place) and not is_within_number(text, place, end)
+    return (end, "[price]") if is_there else None
 
 
 def is_within_number(text: str, place: int, end: int) -> bool:
