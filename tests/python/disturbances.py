@@ -5,7 +5,8 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -57,6 +58,20 @@ def kill_within(process: subprocess.Popen[str], seconds: float) -> bool:
         kill_group(process)
         return True
     return False
+
+
+def kill_in_time(start: Callable[[], subprocess.Popen[str]], moment: float) -> None:
+    """Kills what `start` starts at that moment, or sooner where it ended before."""
+    while not kill_within(start(), moment):
+        moment *= 0.8
+
+
+def finish(process: subprocess.Popen[str]) -> float:
+    """Waits for a command that must succeed; gives the seconds."""
+    started = time.monotonic()
+    stdout, stderr = process.communicate(timeout=600)
+    assert process.returncode == 0, stdout[-3000:] + stderr[-3000:]
+    return time.monotonic() - started
 
 
 def draw_moments(count: int, *, length: float, seed: int) -> Iterator[float]:

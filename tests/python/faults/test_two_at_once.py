@@ -171,7 +171,7 @@ from exporters.warehouse import open_warehouse
 digest = hashlib.sha256()
 with open_warehouse() as connection:
     connection.execute("set enable_progress_bar = false")
-    texts = "select repeat(md5(i::varchar), 8) from range(300000) as numbers(i) order by 1"
+    texts = "select repeat(md5(i::varchar), 8) from range(600000) as numbers(i) order by 1"
     read = connection.execute(texts)
     while rows := read.fetchmany(50_000):
         digest.update("".join(text for (text,) in rows).encode())
@@ -186,7 +186,7 @@ def test_two_readers_that_spill(demo, record_fault):
         return subprocess.Popen(
             [sys.executable, "-c", READ],
             cwd=REPO_FOLDER,
-            env=demo.environment | {"WINNOW_MEMORY_LIMIT": limit},
+            env=demo.environment | {"WINNOW_MEMORY_LIMIT": limit, "WINNOW_THREADS": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -194,7 +194,7 @@ def test_two_readers_that_spill(demo, record_fault):
 
     tables = read_state(demo.database)
     (expected, _) = read("1GB").communicate(timeout=300)
-    together = [process.communicate(timeout=300) for process in (read("80MB"), read("80MB"))]
+    together = [process.communicate(timeout=300) for process in (read("120MB"), read("120MB"))]
     assert expected and not any(stderr for _, stderr in together), together
     record_fault(
         "Two readers at once that spill",
