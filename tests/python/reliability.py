@@ -22,8 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "takes_minutes: run with --all-faults only")
     if config.option.fault_table and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Table(config.option.fault_table))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("takes_minutes") and not config.option.all_faults:
+            item.add_marker(pytest.mark.skip(reason="takes minutes: only with --all-faults"))
 
 
 @pytest.fixture

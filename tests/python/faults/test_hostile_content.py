@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import datasets
@@ -10,10 +9,11 @@ import mlcroissant
 import pytest
 from browser import serve_folder
 from huggingface_hub import DatasetCard
-from project import REPO_FOLDER, Project
-from test_new_source import COPIED, FILES
+from project import Project, copy_checkout
 
 from exporters.site import write_card_pages, write_lineage
+
+pytestmark = pytest.mark.takes_minutes
 
 TEMPLATES = (
     "{{ 7*7 }}", "{% raw %}", "{# gone #}", "{{ var('split_seed') }}", "${7*7}", "#{7*7}",
@@ -104,11 +104,7 @@ def rows() -> list[dict]:
 def hostile(tmp_path_factory, rows) -> Project:
     """A checkout of its own with a source of such rows, columns and terms, built and exported."""
     folder = tmp_path_factory.mktemp("hostile-content")
-    for name in COPIED:
-        shutil.copytree(REPO_FOLDER / name, folder / "checkout" / name)
-    for name in FILES:
-        shutil.copy(REPO_FOLDER / name, folder / "checkout" / name)
-    project = Project(folder, folder / "target", checkout=folder / "checkout")
+    project = Project(folder, folder / "target", checkout=copy_checkout(folder / "checkout"))
     path = folder / "shop.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     terms = [word for name, text in TERMS.items() for word in (f"--{name}", text)]

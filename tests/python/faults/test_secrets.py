@@ -21,6 +21,8 @@ from project import REPO_FOLDER, Project
 from publisher import REPO, Publisher
 from writable_hub import WritableHub
 
+pytestmark = pytest.mark.takes_minutes
+
 SOURCE_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 SOURCE_REVISION = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
 NOWHERE = "127.0.0.1:9"

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from disturbances import (
     count_differences,
     draw_moments,
@@ -15,6 +16,8 @@ from disturbances import (
 )
 from made_up_products import make_products, write_json_lines
 from project import REPO_FOLDER, Project
+
+pytestmark = pytest.mark.takes_minutes
 
 SOURCE = "amazon_reviews_2023"
 TABLES_ONLY = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")

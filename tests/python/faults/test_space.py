@@ -20,6 +20,8 @@ from loopback_hub import LoopbackHub
 from made_up_products import make_products, write_json_lines, write_parquet
 from project import REPO_FOLDER, Project
 
+pytestmark = pytest.mark.takes_minutes
+
 SOURCE = "amazon_reviews_2023"
 HUB_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 HUB_COMMIT = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
@@ -45,13 +47,6 @@ class Disk:
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             pytest.skip(f"needs to mount a tmpfs: {done.stderr.strip()}")
-
-
-@pytest.fixture
-def take_time(count_faults):
-    """Skips a test that runs dbt often, but with --all-faults."""
-    if not count_faults(quick=0, full=1):
-        pytest.skip("takes minutes: only with --all-faults")
 
 
 @pytest.fixture
@@ -216,7 +211,7 @@ def make_random_products(count: int) -> list[dict]:
 # -- dbt build -------------------------------------------------------------------------------------
 
 
-def test_full_disk_while_building(take_time, workshop, make_disk, record_fault):
+def test_full_disk_while_building(workshop, make_disk, record_fault):
     disk = make_disk(200 * MEGABYTE, folder=workshop.folder)
     commands = Commands(workshop)
     commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
@@ -316,7 +311,7 @@ def test_refused_memory_while_exporting(demo, tmp_path, record_fault):
     )
 
 
-def test_refused_memory_while_building(take_time, workshop, record_fault):
+def test_refused_memory_while_building(workshop, record_fault):
     commands = Commands(workshop)
     commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
     raw = read_state(workshop.database)

@@ -20,6 +20,8 @@ from disturbances import (
 from made_up_products import make_products, write_json_lines
 from project import REPO_FOLDER, Project
 
+pytestmark = pytest.mark.takes_minutes
+
 LOCKS = Path("/proc/locks")
 SELECTED = ("--select", "+path:models/cleaned", "--exclude-resource-type", "test",
             "--exclude-resource-type", "unit_test")  # fmt: skip
