@@ -2,9 +2,7 @@
 
 import os
 import random
-import resource
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,7 +106,6 @@ class Commands:
         self,
         *arguments: object,
         folder: Path | None = None,
-        limit: int | None = None,
         **environment: str,
     ) -> Finished:
         return Finished(
@@ -116,13 +113,8 @@ class Commands:
                 *arguments,
                 folder=folder or self.project.folder,
                 environment=self.project.environment | environment,
-                preexec_fn=limit_memory(limit) if limit else None,
             )
         )
-
-
-def limit_memory(size: int) -> Callable[[], None]:
-    return lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 def write_input(folder: Path) -> Path:
@@ -271,19 +263,17 @@ def test_full_disk_while_exporting(demo, make_disk, tmp_path, record_fault):
 
 
 def test_refused_memory_while_loading(small, tmp_path, record_fault):
-    """By DuckDB, which counts what it holds, and by the system, which counts what is asked for."""
     commands = small(tmp_path)
     loading = ("files", tmp_path / "many.jsonl", "--source", SOURCE)
-    before, lost = read_state(commands.project.database), 0
-    refused = [{"WINNOW_MEMORY_LIMIT": "5MB"}, {"limit": 600 * MEGABYTE}]
-    for settings in refused:
-        commands.load(*loading, **settings).refuse("memory", "WINNOW_MEMORY_LIMIT", "run again")
-        lost += count_differences(read_state(commands.project.database), before)
+    before = read_state(commands.project.database)
+    refused = commands.load(*loading, WINNOW_MEMORY_LIMIT="5MB")
+    refused.refuse("memory", "WINNOW_MEMORY_LIMIT", "run again")
+    lost = count_differences(read_state(commands.project.database), before)
     commands.load(*loading).succeed()
     stored = read_state(commands.project.database)[f"raw.{SOURCE}"]
     record_fault(
         "Refused memory during a load",
-        done="a load with a memory limit that does not suffice, of DuckDB's and of the system's",
+        done="a load with a memory limit that does not suffice, then with the usual one",
         found="one line that names WINNOW_MEMORY_LIMIT, the former rows; then, every row",
         lost=lost,
         wrong=abs(stored[0] - 6_000),
@@ -294,17 +284,16 @@ def test_refused_memory_while_exporting(demo, tmp_path, record_fault):
     commands = Commands(demo)
     output = tmp_path / "dataset"
     commands.export("--output", output).succeed()
-    before, lost = read_folder(output), 0
-    for settings in ({"WINNOW_MEMORY_LIMIT": "2MB"}, {"limit": 700 * MEGABYTE}):
-        refused = commands.export("--output", output, "--openai", **settings)
-        refused.refuse("memory", "WINNOW_MEMORY_LIMIT", "run again")
-        lost += count_differing_files(read_folder(output), before)
+    before = read_folder(output)
+    refused = commands.export("--output", output, "--openai", WINNOW_MEMORY_LIMIT="2MB")
+    refused.refuse("memory", "WINNOW_MEMORY_LIMIT", "run again")
+    lost = count_differing_files(read_folder(output), before)
     commands.export("--output", output).succeed()
     wrong = count_differing_files(read_folder(output), before)
     wrong += len({path.name for path in tmp_path.iterdir()} - {"dataset", ".dataset.lock"})
     record_fault(
         "Refused memory during an export",
-        done="an export with a memory limit that does not suffice, of DuckDB's and of the system's",
+        done="an export with a memory limit that does not suffice, then with the usual one",
         found="one line that names WINNOW_MEMORY_LIMIT, the former folder; then, the same bytes",
         lost=lost,
         wrong=wrong,
