@@ -14,6 +14,7 @@ from benchmarks.__main__ import main
 from benchmarks.catalogue import find_or_make_catalogue
 from benchmarks.contender import PEERS, Case, Contender, Settings
 from benchmarks.measurement import measure_command
+from benchmarks.profile import profile_query
 from benchmarks.results import Results
 from benchmarks.suite import list_suites, read_suite, run_round
 from benchmarks.suites import recipe
@@ -92,6 +93,17 @@ def test_last_line_is_the_report(measure):
 def test_failed_contender_is_named_with_its_last_line(measure):
     with pytest.raises(BenchmarkError, match=r"ended with 1: ValueError: no rows; see .*log"):
         measure("raise ValueError('no rows')")
+
+
+def test_steps_of_a_query_are_named_by_what_they_add():
+    with duckdb.connect() as connection:
+        profile = profile_query(
+            connection,
+            "select word, md5(word || i) as hashed "
+            "from (select i, repeat('x' || i, 50) as word from range(200_000) as rows(i))",
+        )
+    assert {"projection: i, word", "projection: hashed"} <= set(profile["steps"])
+    assert sum(profile["steps"].values()) == pytest.approx(profile["seconds"])
 
 
 # Raw files
