@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 import duckdb
-from huggingface_hub import snapshot_download
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +17,7 @@ from exporters.hub import explaining_hub
 from exporters.markdown import quote_markdown
 from exporters.release import find_files, quote_path, read_configs
 from exporters.warehouse import DEFAULT_MEMORY_LIMIT, ExportError
+from hub.client import PatientApi
 
 ON_HUB = re.compile(r"(?P<repo_id>[\w.-]+/[\w.-]+)@(?P<revision>[^@\s]+)")
 UNIT = re.compile("_(usd|chars|ratio)$")
@@ -211,10 +211,15 @@ def fetch_release(name: str) -> Path:
         raise ExportError(
             f"{name} is no folder, and not of the form USER/NAME@REVISION for one on the Hub"
         )
-    download = partial(
-        snapshot_download, match["repo_id"], revision=match["revision"], repo_type="dataset"
-    )
     with explaining_hub(name):
+        api = PatientApi()
+        download = partial(
+            api.ask,
+            api.snapshot_download,
+            match["repo_id"],
+            revision=match["revision"],
+            repo_type="dataset",
+        )
         splits = read_default_splits(Path(download(allow_patterns=["README.md"])))
         return Path(download(allow_patterns=["README.md", *chain(*splits.values())]))
 
