@@ -39,6 +39,7 @@ class Project:
             "WINNOW_DATABASE": str(self.database),
             "DBT_TARGET_PATH": str(target),
             "DBT_LOG_PATH": str(target),
+            "DBT_LOG_LEVEL_FILE": "none",  # Writing it takes a tenth of a build.
             "HF_HUB_OFFLINE": "1",
             "HF_HOME": str(folder / "hf"),
         }
@@ -62,11 +63,11 @@ class Project:
     def build(self, *arguments: object, **environment: str) -> str:
         return self.do("dbt.cli.main", "build", *arguments, **environment)
 
-    def build_tables(self, *arguments: object) -> str:
+    def build_tables(self, *arguments: object, **environment: str) -> str:
         """Build seeds and models alone: half the time of a build with its tests."""
         kinds = ("test", "unit_test")
         excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
-        return self.build(*excluded, *arguments)
+        return self.build(*excluded, *arguments, **environment)
 
     def export(self, name: str = "dataset") -> Path:
         self.do("exporters", "dataset", "--output", self.folder / name)

@@ -124,6 +124,7 @@ def road(tmp_path_factory) -> Road:
     folder = tmp_path_factory.mktemp("road")
     project = Project(folder, folder / "target")
     project.environment |= SECRETS | {
+        "DBT_LOG_LEVEL_FILE": "debug",
         "HF_HUB_DISABLE_XET": "1",
         "HF_HUB_OFFLINE": "0",
         "KAGGLEHUB_CACHE": str(folder / "kaggle"),
