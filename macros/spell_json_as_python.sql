@@ -2,8 +2,11 @@
     alone; null where the text is no JSON. What is spelled so already, as in the source's
     parquet files, is told by one pattern and stays. -#}
 {% macro spell_json_as_python(text) -%}
-    {%- set string = '"(?:[ !#-\\[\\]-~]|\\\\(?:["\\\\bfnrt]|u[0-9a-f]{4}))*"' -%}
-    {%- set plain = '(?:' ~ string ~ '|-?[0-9]+(?:\\.[0-9]+)?|true|false|null)' -%}
+    {#- Half a character, as of an emoji that was cut, is no JSON. -#}
+    {%- set escaped = '(?:["\\\\bfnrt]|u(?:[0-9a-ce-f][0-9a-f]{3}|d[0-7][0-9a-f]{2}'
+        ~ '|d[89ab][0-9a-f]{2}\\\\ud[c-f][0-9a-f]{2}))' -%}
+    {%- set string = '"(?:[ !#-\\[\\]-~]|\\\\' ~ escaped ~ ')*"' -%}
+    {%- set plain = '(?:' ~ string ~ '|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?|true|false|null)' -%}
     {%- set members = string ~ ': VALUE(?:, ' ~ string ~ ': VALUE)*' -%}
     {%- set value = '(?:' ~ plain ~ '|\\{(?:' ~ members | replace('VALUE', plain) ~ ')?\\}|\\[(?:'
         ~ plain ~ '(?:, ' ~ plain ~ ')*)?\\])' -%}

@@ -13,6 +13,9 @@ cases (given, expected) as (
     ('{}', '{}'),
     (' {}', '{}'),
     ('["a","b"]', '["a", "b"]'),
+    ('{"a": "\ud83c\udf89"}', '{"a": "\ud83c\udf89"}'),
+    ('{"a": "\udf89"}', null),
+    ('{"a": 07}', null),
     ('{"a": ', null),
     ('', null),
     (null, null)

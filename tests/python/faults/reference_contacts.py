@@ -8,7 +8,7 @@ from reference_texts import (
     ASCII_BLANKS,
     UNIT_SEPARATOR,
     is_boundary,
-    lower_each,
+    fold_each,
     replace_found,
 )
 
@@ -47,7 +47,7 @@ def strip_urls(text: str) -> str:
     def find(text: str, place: int) -> tuple[int, str] | None:
         if not is_boundary(text, place):
             return None
-        small = lower_each(text[place:])
+        small = fold_each(text[place:])
         for scheme in SCHEMES:
             if small.startswith(scheme):
                 end = find_address_end(text, place + len(scheme))
@@ -75,7 +75,7 @@ def find_path(text: str, place: int) -> int | None:
     domain = text[place:slash] if slash > place else ""
     if set(domain) - set(LABEL + "."):
         return None
-    labels = lower_each(domain).replace("ſ", "s").split(".")
+    labels = fold_each(domain).split(".")
     if not all(labels):
         return None
     is_of_country = len(labels) > 2 and labels[-2] == "co" and is_letters(labels[-1], 2, 2)
@@ -89,7 +89,7 @@ def is_letters(text: str, shortest: int, longest: int) -> bool:
 
 def strip_email_addresses(text: str) -> str:
     def find(text: str, place: int) -> tuple[int, str] | None:
-        skipped = 7 if lower_each(text[place : place + 7]) == "mailto:" else 0
+        skipped = 7 if fold_each(text[place : place + 7]) == "mailto:" else 0
         for start in (place + skipped, place) if skipped else (place,):
             at = start
             while text[at : at + 1] and (is_named(text[at]) or text[at] in "._%+'-"):

@@ -7,7 +7,7 @@ from functools import partial
 
 from reference_texts import (
     is_boundary,
-    lower_each,
+    fold_each,
     replace_found,
     run_end,
     squeeze_whitespace,
@@ -259,7 +259,7 @@ def is_within_number(text: str, place: int, end: int) -> bool:
 
 
 def find_mention_end(text: str, place: int) -> int | None:
-    small = lower_each(text).replace("ſ", "s")
+    small = fold_each(text)
     for label in LABELS_BEFORE:
         if small.startswith(label, place) and (label[0] == "$" or is_boundary(text, place)):
             start = place + len(label) + text.startswith(" ", place + len(label))

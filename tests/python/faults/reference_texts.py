@@ -51,6 +51,11 @@ def lower_each(text: str) -> str:
     return "".join(sign.lower()[0] for sign in text)
 
 
+def fold_each(text: str) -> str:
+    """The same as patterns that ignore case see it, to which ſ is an s."""
+    return lower_each(text).replace("ſ", "s")
+
+
 def upper_each(text: str) -> str:
     """The same in capitals."""
     return "".join(CAPITALS.get(sign, sign.upper()[0]) for sign in text)
@@ -164,7 +169,7 @@ def find_comment_or_script(text: str, place: int) -> tuple[int, str] | None:
     if field.startswith("<!--"):
         end = field.find("-->", 4)
         return (place + end + 3, " ") if end >= 0 else None
-    small = lower_each(field)
+    small = fold_each(field)
     for name in ("script", "style"):
         if small.startswith(f"<{name}") and is_boundary(field, len(name) + 1):
             for end in range(len(name) + 1, len(field)):
@@ -184,7 +189,7 @@ def find_line_tag(text: str, place: int) -> tuple[int, str] | None:
     end = find_tag_end(text, place)
     inside = text[place:end].strip("</>") if end else ""
     name_end = run_end(inside, 0, "".join(WORD_SIGNS))
-    return (end, "\n") if end and lower_each(inside[:name_end]) in LINE_TAGS else None
+    return (end, "\n") if end and fold_each(inside[:name_end]) in LINE_TAGS else None
 
 
 def find_tag_end(text: str, place: int) -> int | None:
