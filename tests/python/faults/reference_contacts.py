@@ -7,8 +7,8 @@ from unicodedata import category
 from reference_texts import (
     ASCII_BLANKS,
     UNIT_SEPARATOR,
-    is_boundary,
     fold_each,
+    is_boundary,
     replace_found,
 )
 

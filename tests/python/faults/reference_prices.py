@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from reference_texts import (
-    is_boundary,
     fold_each,
+    is_boundary,
     replace_found,
     run_end,
     squeeze_whitespace,
