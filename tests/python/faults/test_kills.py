@@ -24,8 +24,6 @@ from disturbances import (
 from made_up_products import make_products, write_json_lines
 from project import REPO_FOLDER, Project
 
-pytestmark = pytest.mark.takes_minutes
-
 SOURCE = "amazon_reviews_2023"
 KINDS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 

@@ -17,11 +17,9 @@ from disturbances import (
 from made_up_products import make_products, write_json_lines
 from project import REPO_FOLDER, Project
 
-pytestmark = pytest.mark.takes_minutes
-
 SOURCE = "amazon_reviews_2023"
 TABLES_ONLY = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
-FEW = ("--select", "+path:models/cleaned")
+ROUNDS = 20
 ROWS = 400
 # What a load or a build replaces is kept until the new is there, and its blocks stay in the file.
 MOST_BYTES_PER_BYTE = 3
@@ -56,36 +54,32 @@ def count_growth(measured: list[int]) -> int:
     return int(max(rounds[middle:]) > MOST_GROWTH * max(rounds[:middle]))
 
 
-def test_soak(workshop, tmp_path, count_faults, record_fault):
-    rounds = count_faults(quick=2, full=20)
-    selected = TABLES_ONLY + FEW[: count_faults(quick=2, full=0)]
-    is_whole = bool(count_faults(quick=0, full=1))
+@pytest.mark.takes_minutes
+def test_soak(workshop, tmp_path, record_fault):
     memory, sizes, listed = {"load": [], "build": [], "export": []}, [], []
     path = tmp_path / "products.jsonl"
     output = tmp_path / "exported" / "dataset"
-    for number in range(rounds):
+    for number in range(ROUNDS):
         write_json_lines(path, make_products(ROWS, first=ROWS * number))
         loading = ("loaders", "files", path, "--source", SOURCE)
         memory["load"].append(measure(workshop, *loading))
         seeds = ("loaders", "synthetic", "--rows", 3_000, "--seed", 1 + number % 2)
         memory["load"][-1] = max(memory["load"][-1], measure(workshop, *seeds))
-        memory["build"].append(measure(workshop, "dbt.cli.main", "build", *selected))
-        if is_whole:
-            exporting = ("exporters", "dataset", "--output", output)
-            memory["export"].append(measure(workshop, *exporting))
+        memory["build"].append(measure(workshop, "dbt.cli.main", "build", *TABLES_ONLY))
+        exporting = ("exporters", "dataset", "--output", output)
+        memory["export"].append(measure(workshop, *exporting))
         sizes.append(workshop.database.stat().st_size)
         listed.append(list_files(workshop.folder) | list_files(output.parent))
     before = read_state(workshop.database)
     workshop.do("loaders", "compact")
     held = workshop.database.stat().st_size
     after = read_state(workshop.database)
-    # Of a few rounds, the least and the most tell nothing.
-    grown = sum(count_growth(each) for each in [*memory.values(), sizes] if len(each) > 10)
+    grown = sum(map(count_growth, [*memory.values(), sizes]))
     grown += sum(size > MOST_BYTES_PER_BYTE * held for size in sizes)
-    peaks = ", ".join(f"{name} {max(each) / 1024:,.0f} MB" for name, each in memory.items() if each)
+    peaks = ", ".join(f"{name} {max(each) / 1024:,.0f} MB" for name, each in memory.items())
     record_fault(
         "Soak",
-        done=f"{rounds} loads, builds and exports in a row, each with other rows, then a "
+        done=f"{ROUNDS} loads, builds and exports in a row, each with other rows, then a "
         "compaction",
         found=f"at most {peaks}; a database of {max(sizes) / 2**20:,.1f} MB, "
         f"{held / 2**20:,.1f} MB compacted; no file more after the last round than after the first",

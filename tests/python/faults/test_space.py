@@ -18,8 +18,6 @@ from loopback_hub import LoopbackHub
 from made_up_products import make_products, write_json_lines, write_parquet
 from project import REPO_FOLDER, Project
 
-pytestmark = pytest.mark.takes_minutes
-
 SOURCE = "amazon_reviews_2023"
 HUB_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 HUB_COMMIT = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
@@ -203,6 +201,7 @@ def make_random_products(count: int) -> list[dict]:
 # -- dbt build -------------------------------------------------------------------------------------
 
 
+@pytest.mark.takes_minutes
 def test_full_disk_while_building(workshop, make_disk, record_fault):
     disk = make_disk(200 * MEGABYTE, folder=workshop.folder)
     commands = Commands(workshop)
@@ -300,6 +299,7 @@ def test_refused_memory_while_exporting(demo, tmp_path, record_fault):
     )
 
 
+@pytest.mark.takes_minutes
 def test_refused_memory_while_building(workshop, record_fault):
     commands = Commands(workshop)
     commands.load("synthetic", "--rows", 300, folder=REPO_FOLDER).succeed()
