@@ -18,6 +18,10 @@ TERMS = {
     "licence_note": "what else is to say about the licence",
     "attribution": "whom to name",
 }
+LAKE_COMMANDS = (
+    "hub", "files", "database", "vendor", "kaggle", "synthetic", "llm", "contract", "status",
+    "compact",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.print_help()
         return 0
     hide_secrets_in_logs()
+    if options.lake:
+        os.environ["WINNOW_LAKE"] = options.lake
     try:
         options.run(options)
     except LoadError as error:
@@ -48,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m loaders", description="Loads raw product metadata into raw.* in DuckDB."
     )
-    parser.set_defaults(run=None)
+    parser.set_defaults(run=None, lake=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_hub(commands)
     _add_plan(commands)
@@ -71,6 +77,8 @@ def build_parser() -> argparse.ArgumentParser:
         "DuckDB keeps the blocks of what was replaced, for later use. Needs room for the copy.",
     )
     compact.set_defaults(run=_run_compact)
+    for name in LAKE_COMMANDS:
+        _add_lake(commands.choices[name])
     return parser
 
 
@@ -338,6 +346,14 @@ def _add_budget(llm: argparse.ArgumentParser) -> None:
         )  # fmt: skip
 
 
+def _add_lake(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lake",
+        metavar="DIR",
+        help="a folder of parquet files for Spark, in place of the database (default: WINNOW_LAKE)",
+    )
+
+
 def _add_limit(parser: argparse.ArgumentParser, text: str) -> None:
     parser.add_argument("--limit", type=_positive, metavar="N", help=text)
 
@@ -503,6 +519,9 @@ def _run_contract(options: argparse.Namespace) -> None:
             accept_columns(connection, options.name)
         else:
             write_contract(connection, options.name)
+    if options.accept:
+        with open_warehouse():  # Tells the readers of a lake.
+            pass
 
 
 def _run_status(options: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ from loaders import LoadError
 from loaders.files import load_files
 from loaders.sources import find_source
 from loaders.terminal import make_harmless
-from loaders.warehouse import open_database
+from loaders.warehouse import find_lake, open_database
 
 GUESSES = Path(__file__).with_name("guesses.yml")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -119,8 +119,10 @@ def write_source(paths: list[str], *, source_name: str) -> None:
     """Load the files, if any, as the source of that name; write its staged model and entries.
 
     Raises LoadError where the name is taken, where a model of that name is there already, where
-    there are no rows, or where the command is not run from the project's folder.
+    there are no rows, where the command is not run from the project's folder, and for a lake.
     """
+    if lake := find_lake():
+        raise LoadError(f"{lake} is a lake, and this looks at a database; run without WINNOW_LAKE")
     source = find_source(source_name)
     if source.is_declared:
         raise LoadError(f"{source_name} is declared already; take another name")

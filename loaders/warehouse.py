@@ -1,4 +1,4 @@
-"""The warehouse: the one DuckDB file, and the only place that writes raw.*.
+"""The warehouse: the one DuckDB file, and with lake.py the only place that writes raw.*.
 
 One file is one transaction: its old rows, its line of the manifest and its quarantined rows go,
 the new ones come. Whoever kills a load finds the former state.
@@ -28,6 +28,7 @@ from plugins.leftovers import remove_leftovers
 from plugins.refusals import explain_lock, explain_shortage
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
+LAKE_DATABASE = "_winnow/catalogue.duckdb"
 READERS: dict[str, Reader] = {
     "parquet": read_parquet,
     "jsonl": read_json_lines,
@@ -113,8 +114,24 @@ class Loaded:
         return self.row_count + self.malformed_count
 
 
+def find_lake() -> Path | None:
+    """The folder that WINNOW_LAKE names, where rows end as parquet; none without it.
+
+    Raises LoadError where it is an address.
+    """
+    folder = os.environ.get("WINNOW_LAKE", "")
+    if "://" in folder:
+        raise LoadError(
+            f"{folder} is an address, and a lake is written on a disk; name a folder, as in --lake "
+            "build/lake, and copy it there as docs/how-to/load-a-lake.md shows"
+        )
+    return Path(folder) if folder else None
+
+
 def find_database() -> Path:
-    """The database file: WINNOW_DATABASE, else build/winnow.duckdb in the working folder."""
+    """The database file: the lake's own, else WINNOW_DATABASE, else build/winnow.duckdb."""
+    if lake := find_lake():
+        return lake / LAKE_DATABASE
     return Path(os.environ.get("WINNOW_DATABASE") or DEFAULT_DATABASE)
 
 
@@ -156,8 +173,12 @@ def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnect
 @contextmanager
 def open_warehouse() -> Iterator["Warehouse"]:
     """The warehouse for writing; its schemas and the declared sources' tables are there."""
+    from loaders.lake import Lake, check_folder  # A lake is a warehouse.
+
+    if lake := find_lake():
+        check_folder(lake)
     with open_database() as connection:
-        warehouse = Warehouse(connection)
+        warehouse = Lake(connection, lake) if lake else Warehouse(connection)
         warehouse.prepare()
         yield warehouse
 

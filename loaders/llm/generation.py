@@ -21,7 +21,7 @@ from loaders.llm.journal import Journal, open_journal
 from loaders.llm.prompts import Prompt, find_prompt
 from loaders.llm.requests import Request, list_product_requests, list_rewrite_requests
 from loaders.sources import SourceFile, find_source
-from loaders.warehouse import find_database, open_database, open_warehouse
+from loaders.warehouse import find_database, find_lake, open_database, open_warehouse
 
 # Rejected products are in no data set, so nobody pays for their summaries.
 KEPT_TEXTS_SQL = """
@@ -87,7 +87,7 @@ def rewrite_texts(
 ) -> None:  # fmt: skip
     """Lands the kept texts, rewritten, in raw.rewritten_texts; those of other prompts give way.
 
-    Raises LoadError where no text is built yet.
+    Raises LoadError where no text is built yet, and for a lake, which holds none.
     """
     settings, prompt = read_settings(), find_prompt(prompt_id, kind="rewrite")
     texts = find_folder() / "texts.parquet"
@@ -125,6 +125,11 @@ def ask_and_land(
 
 def write_kept_texts(path: Path, *, limit: int | None) -> None:
     """Writes the texts to rewrite, so that the database is free while the model is asked."""
+    if lake := find_lake():
+        raise LoadError(
+            f"{lake} is a lake, and holds no texts that were built; run again without --lake and "
+            "WINNOW_LAKE"
+        )
     if not find_database().exists():
         raise LoadError(NOT_BUILT)
     with open_database(read_only=True) as connection:

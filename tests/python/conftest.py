@@ -37,6 +37,7 @@ def make_environment(tmp_path: Path, database: Path):
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
         own = {
             "WINNOW_DATABASE": str(database),
+            "WINNOW_LAKE": "",
             "HF_HOME": str(tmp_path / "hf"),
             "HF_HUB_OFFLINE": "1",
             "HF_HUB_DISABLE_XET": "1",

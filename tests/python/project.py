@@ -37,6 +37,7 @@ class Project:
         self.database = folder / "winnow.duckdb"
         self.environment = os.environ | {
             "WINNOW_DATABASE": str(self.database),
+            "WINNOW_LAKE": "",
             "DBT_TARGET_PATH": str(target),
             "DBT_LOG_PATH": str(target),
             "DBT_LOG_LEVEL_FILE": "none",  # Writing it takes a tenth of a build.
