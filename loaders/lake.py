@@ -1,7 +1,7 @@
 """The lake: raw.* and truth.* as a folder of parquet files, for an engine that is not DuckDB.
 
 `raw/<source>/source_file=<name>/part-0.parquet` holds the rows of one file, and that of
-`source_file=none` no row but all columns; a table that is small is `<schema>/<table>/part-0.parquet`.
+`source_file=none` no row but all columns; a small table is `<schema>/<table>/part-0.parquet`.
 
 A database in `_winnow` keeps the manifest. A file's rows pass through the table of their source
 there, which is empty before and after, and are written to a landing folder that the same
@@ -161,9 +161,8 @@ class Lake(Warehouse):
                     target = self._folder / path.relative_to(landing)
                     target.parent.mkdir(parents=True, exist_ok=True)
                     path.replace(target)
+                self._sweep()
             shutil.rmtree(landing)
-        if named:
-            self._sweep()
 
     def _read_landing(self) -> str | None:
         is_there = self._connection.execute(
