@@ -1,10 +1,11 @@
-"""The database that `dbt build` filled, opened for reading."""
+"""The database that `dbt build` filled, or Spark's folder of tables, opened for reading."""
 
 import os
 from pathlib import Path
 
 import duckdb
 
+from exporters.spark import define_tables, find_lake, is_built_by_spark
 from plugins.leftovers import name_spill_folder
 from plugins.refusals import explain_lock
 
@@ -17,27 +18,48 @@ class ExportError(Exception):
     """Something that the user can mend; its text says what and how."""
 
 
+def find_database() -> Path:
+    """What WINNOW_DATABASE names: the database, or the folder that a build on Spark filled."""
+    return Path(os.environ.get("WINNOW_DATABASE", DEFAULT_DATABASE))
+
+
 def open_warehouse() -> duckdb.DuckDBPyConnection:
-    """Connect read-only to the database that WINNOW_DATABASE names.
+    """Connect read-only to what WINNOW_DATABASE names.
 
     Raises ExportError where there is none, where another process holds it, or where it
     holds nothing that was built.
     """
-    path = Path(os.environ.get("WINNOW_DATABASE", DEFAULT_DATABASE))
-    if not path.is_file():
-        raise ExportError(f"No database at {path}. Run: python -m loaders synthetic")
+    path = find_database()
     settings = {
         "threads": os.environ.get("WINNOW_THREADS", "2"),
         "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT", DEFAULT_MEMORY_LIMIT),
         "temp_directory": str(name_spill_folder(path)),
     }
+    connection = open_folder(path, settings) if path.is_dir() else open_file(path, settings)
+    connection.execute("set timezone = 'UTC'")
+    return connection
+
+
+def open_file(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    if not path.is_file():
+        raise ExportError(f"No database at {path}. Run: python -m loaders synthetic")
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=settings)
+        return duckdb.connect(str(path), read_only=True, config=settings)
     except duckdb.IOException as error:
         if refused := explain_lock(path, error):
             raise ExportError(refused) from None
         raise ExportError(f"{path} cannot be opened: {error}") from None
-    connection.execute("set timezone = 'UTC'")
+
+
+def open_folder(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    if not is_built_by_spark(path):
+        raise ExportError(f"{path} holds no table of Spark. Run: dbt build --target spark")
+    if not (find_lake() / "raw" / "load_manifest").is_dir():
+        raise ExportError(
+            f"No lake at {find_lake()}, of which {path} was built. Set WINNOW_LAKE to its folder"
+        )
+    connection = duckdb.connect(config=settings)
+    define_tables(connection, path)
     return connection
 
 
