@@ -22,7 +22,7 @@ from exporters.findings import (
     query_sources,
     read_finding,
 )
-from exporters.warehouse import ExportError, require_built
+from exporters.warehouse import ExportError, find_database, require_built
 
 TEXT_LIMIT = 1_500
 """Characters of an example's text that the page shows."""
@@ -64,10 +64,13 @@ def write_report(
 
 
 def build_investigation() -> None:
-    """Have dbt count what was loaded, for this is asked before the first build.
+    """Have dbt count what was loaded, for this is asked before the first build; on Spark, whose
+    tables cannot be added to from here, it is counted already.
 
     Raises ExportError with what dbt says where it fails.
     """
+    if find_database().is_dir():
+        return
     kinds = ("test", "unit_test")
     excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
     command = ["build", "--select", "+tag:investigate", "--quiet", *excluded]
