@@ -40,12 +40,15 @@ def find_lake() -> Path:
 
 def define_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Give an empty database the tables of the folder and of the lake, and what goes with them."""
-    schemas: dict[str, str] = {}
-    for path, schema in [*_list_tables(folder, "*.db"), *_list_tables(find_lake(), "raw")]:
+    # In a folder below those of its tables, Spark keeps what it has not finished.
+    tables = [
+        *_list_tables(folder, "*.db/*", "*.parquet"),
+        *_list_tables(find_lake(), "raw/*", "**/*.parquet"),
+    ]
+    for schema, name, files in tables:
         connection.execute(f"create schema if not exists {schema}")
-        files = _quote_text(path / "**" / "*.parquet")
-        connection.execute(TABLE_SQL.format(schema=schema, name=_quote(path.name), files=files))
-        schemas[path.name] = schema
+        connection.execute(TABLE_SQL.format(schema=schema, name=_quote(name), files=files))
+    schemas = {name: schema for schema, name, _ in tables}
     renderer = _Renderer(schemas)
     for name in filter(schemas.__contains__, DESCRIBED):
         _describe_columns(connection, schemas[name], name)
@@ -54,11 +57,11 @@ def define_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     _define_functions(connection, renderer)
 
 
-def _list_tables(folder: Path, schemas: str) -> Iterator[tuple[Path, str]]:
-    """The folder and the schema of each table that has a file."""
-    for path in sorted(folder.glob(f"{schemas}/*")):
-        if next(path.rglob("*.parquet"), None):
-            yield path, path.parent.name.removesuffix(".db")
+def _list_tables(folder: Path, tables: str, files: str) -> Iterator[tuple[str, str, str]]:
+    """Schema, name and files of each table that has a file."""
+    for path in sorted(folder.glob(tables)):
+        if next(path.glob(files), None):
+            yield path.parent.name.removesuffix(".db"), path.name, _quote_text(path / files)
 
 
 def _describe_columns(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:

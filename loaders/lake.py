@@ -183,8 +183,8 @@ class Lake(Warehouse):
 
 def check_folder(folder: Path) -> None:
     """Raises LoadError where the folder holds what no lake does."""
-    is_other = folder.is_dir() and not (folder / LAKE_DATABASE).exists() and any(folder.iterdir())
-    if is_other:
+    private = Path(LAKE_DATABASE).parts[0]
+    if folder.is_dir() and not (folder / private).is_dir() and any(folder.iterdir()):
         raise LoadError(
             f"{folder} holds other files and no lake; name an empty folder, as in --lake build/lake"
         )

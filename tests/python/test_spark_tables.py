@@ -10,9 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 from project import REPO_FOLDER, Project
+from rich.console import Console
 
 from exporters.gates import check_gates, check_persons, list_build_faults, list_unlicensed
 from exporters.release import read_file, read_release
+from exporters.report import write_report
 from exporters.spark import DESCRIBED, FUNCTIONS, VIEWS
 from exporters.warehouse import ExportError, open_warehouse
 
@@ -54,6 +56,9 @@ def built(demo: Project, tmp_path_factory) -> SparkProject:
                         where number {where}
                     ) to '{folder / name}/part-{part}.snappy.parquet'
                 """)
+    unfinished = project.database / "curated.db" / "curated_ledger" / "_temporary" / "0"
+    unfinished.mkdir(parents=True)
+    (unfinished / "part-0.parquet").write_bytes(b"cut off")
     return project
 
 
@@ -90,15 +95,12 @@ def test_what_is_printed_is_the_same(demo, built, command):
 
 @pytest.mark.parametrize("stage", ["raw", "built"])
 def test_the_report_is_the_same_page(demo, built, tmp_path, stage):
-    pages = []
-    for project in (demo, built):
-        page = tmp_path / f"{project.database.name}.html"
-        if project is demo and stage == "raw":
-            # Asked of the database, dbt would count anew what the demo's tests only read.
-            project = demo.copy(page.with_suffix(""))
-        project.do("exporters", "report", "--stage", stage, "--output", page)
-        pages.append(page.read_bytes())
-    assert pages[0] == pages[1]
+    """Without a run of dbt, which has counted what was loaded."""
+    theirs, ours = tmp_path / "theirs.html", tmp_path / "ours.html"
+    with duckdb.connect(str(demo.database), read_only=True) as connection:
+        write_report(connection, theirs, Console(quiet=True), stage=stage)
+    built.do("exporters", "report", "--stage", stage, "--output", ours)
+    assert ours.read_bytes() == theirs.read_bytes()
 
 
 @pytest.fixture
