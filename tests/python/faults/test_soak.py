@@ -99,11 +99,11 @@ def test_killed_compactions(workshop, count_faults, record_fault):
     length = finish(start())
     workshop.do("loaders", "synthetic", "--rows", 2_000, "--seed", 2)
     before, files = read_state(workshop.database), list_files(workshop.folder)
+    size = workshop.database.stat().st_size
     kills, lost = count_faults(quick=2, full=20), 0
     for moment in draw_moments(kills, length=length, seed=5):
         kill_in_time(start, moment)
         lost += count_differences(read_state(workshop.database), before)
-    size = workshop.database.stat().st_size
     workshop.do("loaders", "compact")
     record_fault(
         "Compaction killed",
