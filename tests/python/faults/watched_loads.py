@@ -14,7 +14,8 @@ from loaders.__main__ import main as run_loaders
 PATIENCE_SECONDS = 30
 # ... and of the clock, for what waits and never works.
 WAITING_SECONDS = 300
-MEMORY_BYTES = 6 << 30
+# Of addresses, of which DuckDB takes many times what it fills: near the limit it waits or spins.
+MEMORY_BYTES = 16 << 30
 
 
 class Told(NamedTuple):
