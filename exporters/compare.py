@@ -15,9 +15,10 @@ from rich.text import Text
 from exporters.cells import show_value
 from exporters.hub import explaining_hub
 from exporters.markdown import quote_markdown
-from exporters.release import find_files, quote_path, read_configs
+from exporters.release import find_files, read_configs
 from exporters.warehouse import DEFAULT_MEMORY_LIMIT, ExportError
 from hub.client import PatientApi
+from plugins.quoting import quote_text
 
 ON_HUB = re.compile(r"(?P<repo_id>[\w.-]+/[\w.-]+)@(?P<revision>[^@\s]+)")
 UNIT = re.compile("_(usd|chars|ratio)$")
@@ -237,7 +238,7 @@ def read_rows(connection: duckdb.DuckDBPyConnection, folder: Path, release: str)
     splits = [
         READ_SPLIT_SQL.format(
             split=split.replace("'", "''"),
-            paths=", ".join(map(quote_path, find_files(folder, patterns))),
+            paths=", ".join(map(quote_text, find_files(folder, patterns))),
         )
         for split, patterns in read_default_splits(folder).items()
     ]

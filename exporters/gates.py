@@ -14,11 +14,10 @@ from exporters.release import (
     EXPORT_AGAIN,
     ReleaseFile,
     find_files,
-    quote_path,
-    quote_text,
     read_configs,
 )
 from exporters.warehouse import ExportError, require_built
+from plugins.quoting import quote_text
 
 DATA_ENDINGS = (".parquet", ".jsonl", ".csv")
 PUBLISHED_SQL = """
@@ -68,7 +67,7 @@ def check_gates(
 def check_config(connection: duckdb.DuckDBPyConnection, folder: Path, config: Config) -> None:
     """Raise ExportError where the files of a config hold other rows than were built."""
     published = [
-        PUBLISHED_SQL.format(split=quote_text(split), paths=", ".join(map(quote_path, paths)))
+        PUBLISHED_SQL.format(split=quote_text(split), paths=", ".join(map(quote_text, paths)))
         for split, patterns in read_configs(folder).get(config.name, {}).items()
         if (paths := find_files(folder, patterns))
     ]
@@ -91,7 +90,7 @@ def check_config(connection: duckdb.DuckDBPyConnection, folder: Path, config: Co
 
 def check_persons(connection: duckdb.DuckDBPyConnection, file: ReleaseFile) -> None:
     """Raise ExportError where a text of the file names a person."""
-    query = f"from {quote_path(file.path)}"
+    query = f"from {quote_text(file.path)}"
     connection.execute(f"create or replace temp view published as {query}")
     for row in query_rows(connection, read_gate("persons")):
         raise ExportError(

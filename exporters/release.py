@@ -10,6 +10,7 @@ from huggingface_hub import DatasetCard
 
 from exporters.folder import CHECKSUMS
 from exporters.warehouse import ExportError
+from plugins.quoting import quote_text
 
 EXPORT_AGAIN = "Run: python -m exporters dataset"
 CHUNK_BYTES = 1 << 20
@@ -118,18 +119,7 @@ def find_files(folder: Path, patterns: list[str]) -> list[Path]:
 def count_file_rows(path: Path) -> int:
     """The rows of one file, of any kind that the engine knows by its ending. Raises ExportError."""
     try:
-        (count,) = duckdb.sql(f"select count(*) from {quote_path(path)}").fetchone()
+        (count,) = duckdb.sql(f"select count(*) from {quote_text(path)}").fetchone()
     except duckdb.Error as error:
         raise ExportError(f"{path} cannot be read. {EXPORT_AGAIN}") from error
     return count
-
-
-def quote_path(path: Path) -> str:
-    """A path as SQL names it where a table would stand."""
-    return quote_text(str(path))
-
-
-def quote_text(text: str) -> str:
-    """A text as SQL writes it."""
-    escaped = text.replace("'", "''")
-    return f"'{escaped}'"

@@ -13,6 +13,8 @@ import duckdb
 import yaml
 from jinja2 import Environment, StrictUndefined
 
+from plugins.quoting import quote_name, quote_text
+
 PROJECT = Path(__file__).parent.parent
 DEFAULT_LAKE = "build/lake"
 VIEWS = ("staged_products", "cleaned_texts", "curated_rows_changed", "report_measures")
@@ -47,7 +49,7 @@ def define_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     ]
     for schema, name, files in tables:
         connection.execute(f"create schema if not exists {schema}")
-        connection.execute(TABLE_SQL.format(schema=schema, name=_quote(name), files=files))
+        connection.execute(TABLE_SQL.format(schema=schema, name=quote_name(name), files=files))
     schemas = {name: schema for schema, name, _ in tables}
     renderer = _Renderer(schemas)
     for name in filter(schemas.__contains__, DESCRIBED):
@@ -61,7 +63,7 @@ def _list_tables(folder: Path, tables: str, files: str) -> Iterator[tuple[str, s
     """Schema, name and files of each table that has a file."""
     for path in sorted(folder.glob(tables)):
         if next(path.glob(files), None):
-            yield path.parent.name.removesuffix(".db"), path.name, _quote_text(path / files)
+            yield path.parent.name.removesuffix(".db"), path.name, quote_text(path / files)
 
 
 def _describe_columns(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:
@@ -70,8 +72,8 @@ def _describe_columns(connection: duckdb.DuckDBPyConnection, schema: str, name: 
     [model] = described["models"]
     for column in model["columns"]:
         connection.execute(
-            f"comment on column {schema}.{name}.{_quote(column['name'])} "
-            f"is {_quote_text(column['description'])}"
+            f"comment on column {schema}.{name}.{quote_name(column['name'])} "
+            f"is {quote_text(column['description'])}"
         )
 
 
@@ -130,11 +132,3 @@ class _Renderer:
 def _find_model(name: str) -> Path:
     [path] = (PROJECT / "models").rglob(f"{name}.sql")
     return path
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _quote_text(text: Path | str) -> str:
-    return "'" + str(text).replace("'", "''") + "'"

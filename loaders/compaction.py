@@ -8,6 +8,7 @@ import duckdb
 from loaders import LoadError
 from loaders.warehouse import find_database, open_database
 from plugins.leftovers import COMPACT
+from plugins.quoting import quote_name
 
 OBJECTS = """
     select 'table', schema_name, table_name from duckdb_tables() where database_name = $database
@@ -53,8 +54,8 @@ def _copy_objects(connection: duckdb.DuckDBPyConnection, copy: Path) -> None:
     ((name,),) = connection.execute("select current_database()").fetchall()
     copied_name = f"{name} compacted"
     target = str(copy).replace("'", "''")
-    connection.execute(f"attach '{target}' as {_quote(copied_name)}")
-    connection.execute(f"copy from database {_quote(name)} to {_quote(copied_name)}")
+    connection.execute(f"attach '{target}' as {quote_name(copied_name)}")
+    connection.execute(f"copy from database {quote_name(name)} to {quote_name(copied_name)}")
     held, copied = (_count_objects(connection, each) for each in (name, copied_name))
     if copied != held:
         differing = sorted({".".join(key) for key, _ in held.items() ^ copied.items()})
@@ -62,7 +63,7 @@ def _copy_objects(connection: duckdb.DuckDBPyConnection, copy: Path) -> None:
             f"the copy differs in {', '.join(differing)}, so the database stays as it was; this "
             "is winnow's fault, please report it"
         )
-    connection.execute(f"detach {_quote(copied_name)}")
+    connection.execute(f"detach {quote_name(copied_name)}")
 
 
 def _count_objects(
@@ -79,7 +80,9 @@ def _count_objects(
 
 
 def _count_rows(connection: duckdb.DuckDBPyConnection, *place: str) -> int:
-    (count,) = connection.execute(f"select count(*) from {'.'.join(map(_quote, place))}").fetchone()
+    (count,) = connection.execute(
+        f"select count(*) from {'.'.join(map(quote_name, place))}"
+    ).fetchone()
     return count
 
 
@@ -87,7 +90,3 @@ def _sync(path: Path) -> None:
     """Has the disk hold the file's bytes before its name takes the place of another."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -13,6 +13,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
+from plugins.quoting import quote_name
 
 PROJECT = Path(__file__).parent.parent
 CONTRACTS_SEED = "seeds/raw_contracts.csv"
@@ -77,7 +78,7 @@ def note_columns(
     spelled = {name.lower(): name for name in kept}
     counts = [_count_values(kept, spelled.get(name.lower())) for name in found]
     query = NOTE_COLUMNS_SQL.format(
-        table=_quote(source),
+        table=quote_name(source),
         filled=", ".join(filled for filled, _ in counts),
         numbers=", ".join(numbers for _, numbers in counts),
     )
@@ -224,7 +225,7 @@ def _count_values(kept: dict[str, str], name: str | None) -> tuple[str, str]:
     """SQL that counts the filled values of a kept column, and those that hold a number."""
     if name is None:
         return "null", "null"
-    column, type_ = _quote(name), kept[name]
+    column, type_ = quote_name(name), kept[name]
     if type_ == "VARCHAR":
         macro = _make_environment().get_template("null_if_nothing.sql").module.null_if_nothing
         is_number = NUMBER_SQL.format(column=column)
@@ -238,7 +239,3 @@ def _count_values(kept: dict[str, str], name: str | None) -> tuple[str, str]:
 def _make_environment() -> Environment:
     """For files of the project; what they write is SQL, not HTML."""
     return Environment(loader=FileSystemLoader(PROJECT / "macros"), undefined=StrictUndefined)
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -18,6 +18,7 @@ from loaders.landing import land_files, make_progress
 from loaders.sources import SourceFile, find_source
 from loaders.warehouse import find_database, open_warehouse, read_settings
 from plugins.leftovers import make_scratch_folder
+from plugins.quoting import quote_name, quote_text
 
 POSTGRES_URL = re.compile(r"postgres(?:ql)?://")
 POSTGRES_SETTING = re.compile(r"(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)")
@@ -107,7 +108,7 @@ def copy_table(database: Database, table: str, folder: Path) -> Path:
             for name, type_ in _list_columns(connection, relation)
         )
         connection.execute(
-            f"copy (select {selected} from {relation} order by all) to {_quote_text(path)} "
+            f"copy (select {selected} from {relation} order by all) to {quote_text(path)} "
             "(format parquet)"
         )
     return path
@@ -122,7 +123,7 @@ def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnect
             _load_extension(connection, database)
         kind = "" if database.kind == "duckdb" else f", type {database.kind}"
         try:
-            connection.execute(f"attach {_quote_text(database.target)} as other (read_only{kind})")
+            connection.execute(f"attach {quote_text(database.target)} as other (read_only{kind})")
             yield connection
         except duckdb.Error as error:
             reason = " ".join(str(error).split("\n\n")[0].split())
@@ -155,7 +156,7 @@ def _find_table(connection: duckdb.DuckDBPyConnection, database: Database, table
     """).fetchall()
     found = [row for row in rows if table in (row[1], ".".join(row))]
     if len(found) == 1:
-        return ".".join(map(_quote_name, found[0]))
+        return ".".join(map(quote_name, found[0]))
     if found:
         names = ", ".join(map(".".join, found))
         raise LoadError(f"{database.name} has {names}; give --table with its schema and run again")
@@ -169,7 +170,7 @@ def _find_table(connection: duckdb.DuckDBPyConnection, database: Database, table
 
 def _list_columns(connection: duckdb.DuckDBPyConnection, relation: str) -> list[tuple[str, str]]:
     rows = connection.execute(f"describe from {relation}").fetchall()
-    return [(_quote_name(name), type_) for name, type_, *_ in rows]
+    return [(quote_name(name), type_) for name, type_, *_ in rows]
 
 
 def _find_kind(path: Path) -> str:
@@ -189,11 +190,3 @@ def _find_passwords(target: str) -> list[str]:
     user = POSTGRES_URL.sub("", target).rpartition("@")[0] if "://" in target else ""
     written = [settings.get("password", "").strip("'"), user.partition(":")[2]]
     return [form for text in written if text for form in (text, unquote(text))]
-
-
-def _quote_name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _quote_text(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"

@@ -23,6 +23,7 @@ from duckdb.sqltypes import DuckDBPyType
 from loaders import LoadError
 from loaders.sources import RESERVED_NAMES, Source, SourceFile
 from loaders.warehouse import LAKE_DATABASE, Loaded, Warehouse
+from plugins.quoting import quote_name, quote_text
 
 LANDING = "landing-"
 PART = "part-0.parquet"
@@ -66,7 +67,7 @@ class Lake(Warehouse):
     def replace_truth(self, name: str, path: Path) -> int:
         """Copies a parquet file to truth/<name>, and gives its row count."""
         with self._transaction():
-            return self._write(f"truth/{name}/{PART}", f"from read_parquet({_quote_text(path)})")
+            return self._write(f"truth/{name}/{PART}", f"from read_parquet({quote_text(path)})")
 
     # -- inside a transaction ------------------------------------------------------------------
 
@@ -90,18 +91,18 @@ class Lake(Warehouse):
 
     def _write_anew(self, source: Source, kept: Collection[str]) -> None:
         """Has all files of a source in the columns that its table has now."""
-        selected = ", ".join(["_source_file", "_source_row", *map(_quote, sorted(kept))])
+        selected = ", ".join(["_source_file", "_source_row", *map(quote_name, sorted(kept))])
         for loaded in self.list_loaded(source):
             path = self._folder / place_rows(source.name, loaded.name)
             self._connection.execute(
-                f"insert into raw.{_quote(source.name)} by name "
-                f"select {selected} from read_parquet({_quote_text(path)})"
+                f"insert into raw.{quote_name(source.name)} by name "
+                f"select {selected} from read_parquet({quote_text(path)})"
             )
             self._take_rows(source, loaded.name)
 
     def _take_rows(self, source: Source, file_name: str) -> None:
         """Moves the rows from the source's table to the file's place."""
-        table = f"raw.{_quote(source.name)}"
+        table = f"raw.{quote_name(source.name)}"
         self._write(place_rows(source.name, file_name), f"from {table}")
         self._connection.execute(f"delete from {table}")
 
@@ -125,7 +126,7 @@ class Lake(Warehouse):
         for name in self._list_tables():
             is_small = name in RESERVED_NAMES
             place = f"raw/{name}/{PART}" if is_small else _place_part(name, NO_FILE)
-            self._write(place, f"from raw.{_quote(name)}")
+            self._write(place, f"from raw.{quote_name(name)}")
 
     def _list_tables(self) -> list[str]:
         rows = self._connection.execute(
@@ -139,11 +140,11 @@ class Lake(Warehouse):
         path.parent.mkdir(parents=True, exist_ok=True)
         found = self._connection.sql(query)
         selected = ", ".join(
-            f"cast({_quote(name)} as {spell_plainly(type_)}) as {_quote(name)}"
+            f"cast({quote_name(name)} as {spell_plainly(type_)}) as {quote_name(name)}"
             for name, type_ in zip(found.columns, found.types, strict=True)
         )
         (count,) = self._connection.execute(
-            f"copy (select {selected} {query}) to {_quote_text(path)} "
+            f"copy (select {selected} {query}) to {quote_text(path)} "
             f"(format parquet, compression zstd, row_group_size {ROW_GROUP_ROWS})"
         ).fetchone()
         with path.open("rb+") as file:
@@ -204,7 +205,7 @@ def spell_plainly(type_: DuckDBPyType) -> str:
         case "list" | "array":
             return f"{spell_plainly(type_.children[0][1])}[]"
         case "struct":
-            fields = (f"{_quote(name)} {spell_plainly(each)}" for name, each in type_.children)
+            fields = (f"{quote_name(name)} {spell_plainly(each)}" for name, each in type_.children)
             return f"STRUCT({', '.join(fields)})"
         case "map":
             return f"MAP({', '.join(spell_plainly(each) for _, each in type_.children)})"
@@ -216,11 +217,3 @@ def spell_plainly(type_: DuckDBPyType) -> str:
 
 def _place_part(source_name: str, folder: str) -> str:
     return f"raw/{source_name}/source_file={folder}/{PART}"
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _quote_text(text: Path | str) -> str:
-    return "'" + str(text).replace("'", "''") + "'"

@@ -18,6 +18,7 @@ from loaders.files import load_files
 from loaders.sources import find_source
 from loaders.terminal import make_harmless
 from loaders.warehouse import find_lake, open_database
+from plugins.quoting import quote_name
 
 GUESSES = Path(__file__).with_name("guesses.yml")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -84,7 +85,7 @@ class Column:
     @property
     def quoted(self) -> str:
         """The column as SQL."""
-        return f"products.{_quote(self.name)}"
+        return f"products.{quote_name(self.name)}"
 
     @property
     def written(self) -> str:
@@ -160,7 +161,7 @@ def write_source(paths: list[str], *, source_name: str) -> None:
 
 def read_columns(source_name: str) -> list[Column]:
     """The columns of raw.<source_name> with their profile, without those of the place."""
-    table = f"raw.{_quote(source_name)}"
+    table = f"raw.{quote_name(source_name)}"
     with open_database(read_only=True) as connection:
         found = "from duckdb_tables() where schema_name = 'raw' and table_name = ?"
         if not connection.execute(found, [source_name]).fetchone():
@@ -284,7 +285,7 @@ def _stage_details(details: Column | None, left: list[Column]) -> StagedColumn:
 def _profile_column(
     connection: duckdb.DuckDBPyConnection, table: str, name: str, type_: str
 ) -> Column:
-    query = PROFILE_SQL.format(column=_quote(name), table=table, limit=SAMPLE_ROWS)
+    query = PROFILE_SQL.format(column=quote_name(name), table=table, limit=SAMPLE_ROWS)
     *numbers, keys = connection.execute(query).fetchone()
     return Column(name, type_, *numbers, keys or [])
 
@@ -330,7 +331,3 @@ def _insert_entries(source_name: str) -> None:
 def _argument(text: str) -> str:
     """A text as an argument of a macro: Jinja reads the escapes of Python."""
     return "'" + make_harmless(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

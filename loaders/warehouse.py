@@ -25,6 +25,7 @@ from loaders.parquet import read_parquet
 from loaders.sources import TERMS, Source, SourceFile, holding_still, read_sources
 from loaders.spreadsheets import read_spreadsheet
 from plugins.leftovers import remove_leftovers
+from plugins.quoting import quote_name
 from plugins.refusals import explain_lock, explain_shortage
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
@@ -291,7 +292,7 @@ class Warehouse:
         """Puts a parquet file into truth.<name>, replacing the table; gives its row count."""
         with self._transaction():
             (count,) = self._connection.execute(
-                f"create or replace table truth.{_quote(name)} as from read_parquet([?])",
+                f"create or replace table truth.{quote_name(name)} as from read_parquet([?])",
                 [str(path)],
             ).fetchone()
         return count
@@ -374,9 +375,9 @@ class Warehouse:
         for name, wanted_type in wanted.items():
             if own_name := spelled.get(name.lower()):
                 value = _convert(own_name, found[own_name], wanted_type)
-                selected.append(f"{value} as {_quote(name)}")
+                selected.append(f"{value} as {quote_name(name)}")
         (inserted,) = self._connection.execute(
-            f"insert into raw.{_quote(source.name)} by name "
+            f"insert into raw.{quote_name(source.name)} by name "
             f"select {', '.join(selected)} from ({batch.query})",
             [file.name, *batch.parameters],
         ).fetchone()
@@ -400,8 +401,8 @@ class Warehouse:
         if not source.key or not row_count:
             return
         (has_key,) = self._connection.execute(
-            f"select bool_or({_quote(source.key)} is not null) from raw.{_quote(source.name)} "
-            "where _source_file = ?",
+            f"select bool_or({quote_name(source.key)} is not null) "
+            f"from raw.{quote_name(source.name)} where _source_file = ?",
             [file.name],
         ).fetchone()
         if not has_key:
@@ -414,7 +415,7 @@ class Warehouse:
         held = {loaded.name for loaded in self.list_loaded(source)} & set(names)
         for name in sorted(held):
             for table, columns in (
-                (f"raw.{_quote(source.name)}", ("_source_file",)),
+                (f"raw.{quote_name(source.name)}", ("_source_file",)),
                 ("raw.load_manifest", ("file", "source")),
                 ("raw.columns_loaded", ("source_file", "source")),
                 ("raw.quarantined_rows", ("source_file", "source")),
@@ -439,20 +440,20 @@ class Warehouse:
 
     def _shape_table(self, source: Source) -> None:
         """Makes the source's table, or gives it the declared columns where they have changed."""
-        table = f"raw.{_quote(source.name)}"
+        table = f"raw.{quote_name(source.name)}"
         created = ", ".join(f"{name} {type_}" for name, type_ in PROVENANCE.items())
         self._connection.execute(f"create table if not exists {table} ({created})")
         if not source.is_declared:
             return
         held = self._describe_table(source)
         for name in held.keys() - source.columns.keys():
-            self._connection.execute(f"alter table {table} drop column {_quote(name)}")
+            self._connection.execute(f"alter table {table} drop column {quote_name(name)}")
         for name, type_ in source.columns.items():
             change = "add column" if name not in held else "alter column"
             verb = "" if name not in held else "set data type "
             if held.get(name) != type_:
                 self._connection.execute(
-                    f"alter table {table} {change} {_quote(name)} {verb}{type_}"
+                    f"alter table {table} {change} {quote_name(name)} {verb}{type_}"
                 )
 
     def _add_columns(
@@ -463,12 +464,12 @@ class Warehouse:
         check_columns(file, [*held, *added])
         for name, type_ in added.items():
             self._connection.execute(
-                f"alter table raw.{_quote(source.name)} add column {_quote(name)} {type_}"
+                f"alter table raw.{quote_name(source.name)} add column {quote_name(name)} {type_}"
             )
         return added
 
     def _describe_table(self, source: Source) -> dict[str, str]:
-        described = self._describe(f"from raw.{_quote(source.name)}", [])
+        described = self._describe(f"from raw.{quote_name(source.name)}", [])
         return {name: type_ for name, type_ in described if name not in PROVENANCE}
 
     def _describe_batch(self, file: SourceFile, batch: Batch) -> dict[str, str]:
@@ -494,7 +495,7 @@ class Warehouse:
 
 def _convert(name: str, found_type: str, wanted_type: str) -> str:
     """SQL that brings a file's column to the table's type."""
-    column = _quote(name)
+    column = quote_name(name)
     if found_type == wanted_type:
         return column
     if wanted_type == "VARCHAR" and _is_nested(found_type):
@@ -506,10 +507,6 @@ def _convert(name: str, found_type: str, wanted_type: str) -> str:
 
 def _is_nested(type_: str) -> bool:
     return type_.endswith("]") or type_.startswith(("STRUCT", "MAP", "UNION"))
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _list_columns(columns: dict[str, str]) -> str:

@@ -34,7 +34,7 @@ def check_round(case: Case) -> dict[str, int]:
 
 
 def tabulate(results: Results) -> list[Table]:
-    """The slowest tables with their slowest steps, and all steps of the slowest."""
+    """The slowest tables, and the slowest steps of the slowest."""
     size = results.sizes[-1]
     profiles = results.list_runs(size, "profile")[-1].cost.reported["profiles"]
     slowest = sorted(profiles.items(), key=lambda item: -item[1]["seconds"])[:SLOWEST_SHOWN]

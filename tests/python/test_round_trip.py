@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 from writable_hub import WritableHub
 
-from exporters.release import quote_path
+from plugins.quoting import quote_text
 
 SOURCE_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 SOURCE_REVISION = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
@@ -107,7 +107,7 @@ def compare_forms(project: Project, source_hub: LoopbackHub) -> None:
     kept = project.folder / "staged.parquet"
     load_category(project, source_hub, "Gift_Cards", "--form", "jsonl")
     project.do("dbt.cli.main", "run", "--select", "staged_amazon_reviews_2023")
-    project.query(f"copy ({STAGED}) to {quote_path(kept)}")
+    project.query(f"copy ({STAGED}) to {quote_text(kept)}")
     loaded = project.query(LOADED)
     load_category(project, source_hub, "Gift_Cards", "--form", "parquet")
     loaded += project.query(LOADED)
@@ -115,7 +115,7 @@ def compare_forms(project: Project, source_hub: LoopbackHub) -> None:
     assert [(form, rows) for form, _, rows in loaded] == [("jsonl", 1_137), ("parquet", 1_137)]
 
     with duckdb.connect(str(project.database), read_only=True) as database:
-        differing = count_differing(database, STAGED, f"from {quote_path(kept)}")
+        differing = count_differing(database, STAGED, f"from {quote_text(kept)}")
         columns = database.sql(STAGED).columns
     print(f"staged, {len(columns)} columns of each row: {differing} rows differ between the forms")
     assert differing == 0
@@ -155,10 +155,10 @@ def compare_split(
 ) -> tuple[int, int, int]:
     """The rows and columns of a split as it was loaded, and its rows that are not as built."""
     columns, rows_sql, _ = BUILT[config]
-    loaded = database.sql(f"from {quote_path(path)}")
+    loaded = database.sql(f"from {quote_text(path)}")
     assert loaded.columns == columns.split()
     built = rows_sql.format(columns=columns.replace(" ", ", "), split=path.stem)
-    differing = count_differing(database, f"from {quote_path(path)}", built)
+    differing = count_differing(database, f"from {quote_text(path)}", built)
     return loaded.shape[0], len(loaded.columns), differing
 
 
