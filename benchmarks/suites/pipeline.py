@@ -16,6 +16,7 @@ BASELINE = "floor"
 STAGES = ("load", "build", "export")
 """What it takes to get a data set; `test` comes on top."""
 
+FLOORS = {"floor": ("dataset", "dataset"), "plain load": ("table", "raw.duckdb")}
 SLOWEST_SHOWN = 12
 
 
@@ -24,11 +25,11 @@ def list_contenders(case: Case) -> list[Contender]:
     return [*list_floors(case), *list_stages(case, ("load", "build", "test", "export"))]
 
 
-def list_floors(case: Case) -> list[Contender]:
+def list_floors(case: Case, names: tuple[str, ...] = tuple(FLOORS)) -> list[Contender]:
     """The data set and the raw table, written by DuckDB with nothing in between."""
-    written = {"floor": ("dataset", "dataset"), "plain load": ("table", "raw.duckdb")}
     contenders = []
-    for name, (kind, output) in written.items():
+    for name in names:
+        kind, output = FLOORS[name]
         folder = case.folder / kind
         arguments = [kind, str(case.catalogue), str(folder / output)]
         contenders.append(

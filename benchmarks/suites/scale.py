@@ -10,8 +10,11 @@ DEFAULT_ROWS = [25_000, 50_000, 100_000]
 
 
 def list_contenders(case: Case) -> list[Contender]:
-    """What it takes to get a data set."""
-    return pipeline.list_stages(case, pipeline.STAGES)
+    """A plain load to compare with, then what it takes to get a data set."""
+    return [
+        *pipeline.list_floors(case, ("plain load",)),
+        *pipeline.list_stages(case, pipeline.STAGES),
+    ]
 
 
 def check_round(case: Case) -> dict[str, int]:
@@ -25,7 +28,7 @@ def tabulate(results: Results) -> list[Table]:
     rows = [describe_size(results, size, first) for size in results.sizes]
     headings = [
         "raw rows", "times the rows", "seconds", "times the seconds", "rows/s", "peak memory",
-        "peak disk", "spilled", "database",
+        "peak disk", "spilled", "database", "load, times a plain one",
     ]  # fmt: skip
     growth = Table("Growth of load, build and export", headings, rows)
     return [growth, *(pipeline.tabulate_models(results, size) for size in results.sizes)]
@@ -44,6 +47,7 @@ def describe_size(results: Results, size: int, first: int) -> list[str]:
     (database, *_) = [
         each["bytes_of_the_database"] for each in results.checks if each["rows"] == size
     ]
+    load, plain_load = (results.find_median(size, name) for name in ("load", "plain load"))
     return [
         f"{size:,}",
         f"{size / first:.2f}",
@@ -51,4 +55,5 @@ def describe_size(results: Results, size: int, first: int) -> list[str]:
         f"{seconds / seconds_of_first:.2f}",
         f"{size / seconds:,.0f}",
         *map(format_bytes, (*peaks.values(), database)),
+        f"{load / plain_load:.2f}",
     ]
