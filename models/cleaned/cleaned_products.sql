@@ -1,84 +1,31 @@
-{% set placeholders = seed_values(ref('placeholder_titles'), 'pattern') | join('|') %}
-{% set stop_words = seed_values(ref('stop_words'), 'word') %}
+{% set unchanged = list_files_unchanged(this, ref('cleaned_files')) %}
 
 with
 
 texts as (
-    select
-        *,
-        string_split(full_text, chr(10)) as lines,
-        {{ count_words_among('word_hashes', stop_words) }} as stop_word_count,
-        nullif(length(text), 0) as some_chars,
-        nullif(len(words), 0) as some_words
-    from {{ ref('cleaned_texts_shingled') }}
+    select * from {{ ref('cleaned_texts_measured') }}
 ),
 
-units as (
-    select map(list(unit), list(pounds)) as pounds_by_unit
-    from {{ ref('unit_conversions') }}
+files as (
+    select * from {{ ref('cleaned_files') }}
 ),
 
-measured as (
+products as (
     select
-        texts.product_id,
-        texts.source,
-        texts.source_file,
-        texts.source_row,
-        texts.is_repeated,
-        texts.is_synthetic,
-        texts.made_by_model,
-        texts.made_by_prompt,
-        texts.category,
-        texts.title,
-        regexp_full_match(
-            lower(texts.title), {{ quote_text(placeholders) }}
-        ) as has_placeholder_title,
-        texts.raw_store as store,
-        texts.average_rating,
-        texts.rating_count,
-        texts.raw_price,
-        texts.raw_currency,
-        texts.price_amount,
-        texts.price_currency,
-        texts.price_usd,
-        texts.text,
-        texts.masked,
-        list_contains(texts.masked, 'price') as has_price_leak,
-        length(texts.full_text) as text_chars,
-        texts.full_text_tokens as text_tokens,
-        len(texts.words) as text_words,
-        -- Phrases are stripped last, so what they took is the rest.
-        greatest(
-            length(texts.texts_without_codes)
-            - length(texts.texts_without_phrases),
-            0
-        ) as boilerplate_chars,
-        coalesce(texts.repeated_chars, 0) as repeated_chars,
-        {{ count_letters('texts.text') }}
-        / texts.some_chars as letter_ratio,
-        {{ count_foreign_letters('texts.text') }}
-        / texts.some_chars as foreign_letter_ratio,
-        {{ count_capitals('texts.text') }}
-        / texts.some_chars as capital_ratio,
-        -- What is left of a text where words and the blanks between them are taken out.
-        1 - length({{ join_list('texts.words') }}) / texts.some_chars
-            as symbol_ratio,
-        texts.stop_word_count / texts.some_words as stop_word_ratio,
-        1 - list_unique(texts.lines) / len(texts.lines)
-            as repeated_line_ratio,
-        1 - {{ count_distinct_sorted('texts.places') }}
-        / nullif(len(texts.places), 0) as repeated_shingle_ratio,
-        coalesce(len(json_keys(texts.raw_details)), 0) as detail_count,
-        {{ parse_weight(
-            json_text('texts.raw_details', 'Item Weight'),
-            'units.pounds_by_unit'
-        ) }} as weight_pounds,
-        {{ band_keys('texts.sketch') }} as band_keys,
-        {{ text_fingerprint('texts.text') }} as text_fingerprint,
-        {{ text_fingerprint(normalize_text('texts.title')) }}
-            as title_fingerprint
+        texts.*,
+        files.file_fingerprint
     from texts
-    cross join units
+    inner join files
+        on
+            texts.source = files.source
+            and texts.source_file = files.source_file
 )
 
-select * from measured
+select * from products
+{% if unchanged -%}
+-- What went into these has not changed since they were cleaned.
+where not {{ is_of_files(unchanged) }}
+union all by name
+select * from {{ this }}
+where {{ is_of_files(unchanged) }}
+{%- endif %}

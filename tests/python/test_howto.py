@@ -55,8 +55,8 @@ def test_add_a_rule(edited):
         "add-a-rule.md"
     )
     checkout = edited.checkout
-    products = checkout / "models" / "cleaned" / "cleaned_products.sql"
-    replace_line(products, r"^        texts\.title,\n", f"        texts.title,\n{measure}")
+    measured = checkout / "models" / "cleaned" / "cleaned_texts_measured.sql"
+    replace_line(measured, r"^        texts\.title,\n", f"        texts.title,\n{measure}")
     (checkout / RULE).write_text(model)
     (checkout / RULE).with_suffix(".yml").write_text(description)
     with (checkout / "seeds" / "curation_rules.csv").open("a", encoding="utf-8") as file:
@@ -68,7 +68,7 @@ def test_add_a_rule(edited):
     replace_line(settings, r"(?<=set names = \[\n)", setting)
 
     tests = ("test_rejected_one_word_titles", "assert_every_rule_is_in_the_catalogue")
-    selected = ("curation_rules", "cleaned_products+,resource_type:model", *tests)
+    selected = ("curation_rules", "cleaned_texts_measured+,resource_type:model", *tests)
     printed = edited.build("--indirect-selection", "empty", "--select", *selected)
     assert all(re.search(rf"PASS .*{test}", printed) for test in tests)
 

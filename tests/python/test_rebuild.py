@@ -1,0 +1,93 @@
+"""A build cleans again what has changed, and no more; what it keeps is what it would make."""
+
+import duckdb
+import pytest
+from project import Project, copy_checkout
+
+FILE_CHANGED = "raw_meta_Appliances/full-00000-of-00001.parquet"
+ABOVE = ("--select", "+cleaned_products,resource_type:model", "resource_type:seed")
+COUNT_MARKED = """
+    select source_file, count(*), count(*) filter (title = 'marked')
+    from cleaned.cleaned_products group by source_file order by source_file
+"""
+Counts = dict[str, tuple[int, int]]
+
+
+@pytest.fixture
+def built(tmp_path, target) -> Project:
+    project = Project(tmp_path, target)
+    project.do("loaders", "synthetic", "--rows", 400)
+    project.build_tables(*ABOVE)
+    return project
+
+
+def mark_rows(project: Project) -> None:
+    """Changes all stored rows: those that are cleaned again lose the mark."""
+    with duckdb.connect(str(project.database)) as connection:
+        connection.execute("update cleaned.cleaned_products set title = 'marked'")
+
+
+def count_marked(project: Project) -> Counts:
+    """The rows of each file, and the marked ones."""
+    return {name: (rows, marked) for name, rows, marked in project.query(COUNT_MARKED)}
+
+
+def load_repeats(project: Project) -> None:
+    """Loads a file with keys of another, before whose name its own comes."""
+    path = project.folder / "appliances.parquet"
+    project.query(f"""
+        copy (
+            select * exclude (_source_file, _source_row) from raw.synthetic
+            where _source_file = '{FILE_CHANGED}' limit 3
+        ) to '{path}'
+    """)
+    project.do("loaders", "files", path, "--source", "synthetic")
+
+
+def test_what_is_kept_is_what_would_be_made(built, tmp_path):
+    load_repeats(built)
+    built.build_tables(*ABOVE)
+    kept = f"'{tmp_path / 'kept.parquet'}'"
+    built.query(f"copy cleaned.cleaned_products to {kept}")
+    built.build_tables(*ABOVE, "--full-refresh")
+    rows = built.query(f"select count(*) from {kept}")
+    assert rows == built.query("select count(*) from cleaned.cleaned_products") == [(403,)]
+    assert built.query(f"from {kept} except all from cleaned.cleaned_products") == []
+
+
+def test_only_files_that_changed_are_cleaned_again(built):
+    mark_rows(built)
+    built.build_tables(*ABOVE)
+    before = count_marked(built)
+    assert len(before) == 8
+    assert all(rows == marked for rows, marked in before.values())
+
+    load_repeats(built)
+    built.build_tables(*ABOVE)
+    after = count_marked(built)
+    assert after.pop("appliances.parquet") == (3, 0)
+    # Three of its keys are now repeats.
+    assert after.pop(FILE_CHANGED) == (before.pop(FILE_CHANGED)[0], 0)
+    assert after == before
+
+
+@pytest.mark.parametrize("changed", ["a var", "a seed", "a macro", "the model", "nothing, in full"])
+def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path, changed):
+    mark_rows(built)
+    checkout = copy_checkout(tmp_path / "checkout")
+    project = Project(built.folder, tmp_path / "target", checkout=checkout)
+    arguments = {
+        "a var": ("--vars", "{max_text_tokens: 100}"),
+        "nothing, in full": ("--full-refresh",),
+    }.get(changed, ())
+    if changed == "a seed":
+        with (checkout / "seeds" / "html_entities.csv").open("a") as seed:
+            seed.write("madeup,63,made up\n")
+    if changed == "a macro":
+        macro = checkout / "macros" / "squeeze_whitespace.sql"
+        macro.write_text(macro.read_text().replace("-%}\n", "-%}\n'' ||", 1))
+    if changed == "the model":
+        with (checkout / "models" / "cleaned" / "cleaned_products.sql").open("a") as model:
+            model.write("-- edited\n")
+    project.build_tables(*ABOVE, *arguments)
+    assert {marked for _, marked in count_marked(project).values()} == {0}
