@@ -10,6 +10,7 @@ from typing import NamedTuple
 import duckdb
 import pytest
 from browser import Browser, find_chromium, serve_folder
+from filelock import FileLock
 from project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
 
 from loaders.__main__ import main
@@ -136,12 +137,26 @@ def project(tmp_path: Path, target: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory, target: Path) -> Project:
-    """A made-up catalogue, built and exported; the tests only read it."""
-    project = Project(tmp_path_factory.mktemp("demo"), target)
+    """A made-up catalogue, built and exported; the tests only read it. One worker makes it, and
+    each has a copy.
+    """
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    own = tmp_path_factory.getbasetemp()
+    made = (own.parent if is_worker else own) / "made"
+    with FileLock(f"{made}.lock"):
+        if not made.is_dir():
+            make_demo(made.with_suffix(".new")).rename(made)
+    shutil.copytree(made / "target", target, dirs_exist_ok=True)
+    return Project(shutil.copytree(made / "demo", own / "demo"), target)
+
+
+def make_demo(folder: Path) -> Path:
+    project = Project(folder / "demo", folder / "target")
+    project.folder.mkdir(parents=True)
     project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
     project.build()
     project.export()
-    return project
+    return folder
 
 
 @pytest.fixture

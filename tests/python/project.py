@@ -18,17 +18,27 @@ COPIED_FOLDERS = (
 COPIED_FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "requirements.lock")
 
 
-def copy_checkout(folder: Path) -> Path:
-    """A checkout for commands that write into the project's folders."""
-    for name in COPIED_FOLDERS:
-        shutil.copytree(REPO_FOLDER / name, folder / name)
-    for name in COPIED_FILES:
-        shutil.copy(REPO_FOLDER / name, folder / name)
-    return folder
+PARSED = "partial_parse.msgpack"
+"""What dbt keeps of the project in its target folder, for parsing anew takes long."""
 
 
 class Project:
     """A checkout of the project with a database and a target folder of its own."""
+
+    @classmethod
+    def copy_checkout(cls, folder: Path, parsed: Path) -> "Project":
+        """With a checkout of its own, for commands that write into the project's folders;
+        `parsed` is the target folder of another.
+        """
+        checkout, target = folder / "checkout", folder / "target"
+        for name in COPIED_FOLDERS:
+            shutil.copytree(REPO_FOLDER / name, checkout / name)
+        for name in COPIED_FILES:
+            shutil.copy(REPO_FOLDER / name, checkout / name)
+        target.mkdir()
+        if (parsed / PARSED).is_file():
+            shutil.copy(parsed / PARSED, target / PARSED)
+        return cls(folder, target, checkout=checkout)
 
     def __init__(self, folder: Path, target: Path, *, checkout: Path = REPO_FOLDER) -> None:
         self.folder = folder
@@ -45,11 +55,20 @@ class Project:
             "HF_HOME": str(folder / "hf"),
         }
 
+    @property
+    def dbt_environment(self) -> dict[str, str]:
+        """For dbt, the database has the same address in all projects: it parses anew where another
+        is in the profile.
+        """
+        address = {"HOME": str(self.database.parent), "WINNOW_DATABASE": f"~/{self.database.name}"}
+        return self.environment | address
+
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        is_dbt = str(arguments[0]).startswith("dbt.")
         return subprocess.run(
             [sys.executable, "-m", *map(str, arguments)],
             cwd=self.checkout,
-            env=self.environment | environment,
+            env=(self.dbt_environment if is_dbt else self.environment) | environment,
             capture_output=True,
             text=True,
             timeout=600,

@@ -530,22 +530,10 @@ def test_no_rule_is_missing():
 
 def test_a_rule_cannot_be_lost(catalogue, tmp_path):
     """A checkout without the files of one rule does not even parse."""
-    checkout = copy_checkout(tmp_path / "checkout")
+    project = Project.copy_checkout(tmp_path, catalogue.target)
     for suffix in (".sql", ".yml"):
         file = RULES_FOLDER / f"rejected_short_texts{suffix}"
-        (checkout / file.relative_to(REPO_FOLDER)).unlink()
-    shutil.copytree(catalogue.target, tmp_path / "target")
-    project = Project(catalogue.folder, tmp_path / "target", checkout=checkout)
+        (project.checkout / file.relative_to(REPO_FOLDER)).unlink()
     done = project.run("dbt.cli.main", "parse")
     assert done.returncode != 0
     assert "rejected_short_texts' which was not found" in done.stdout
-
-
-def copy_checkout(folder: Path) -> Path:
-    """What dbt reads of the project, in a folder of its own."""
-    for name in ("models", "macros", "seeds", "tests", "analyses", "plugins"):
-        if (REPO_FOLDER / name).is_dir():
-            shutil.copytree(REPO_FOLDER / name, folder / name)
-    for name in ("dbt_project.yml", "profiles.yml"):
-        shutil.copy(REPO_FOLDER / name, folder / name)
-    return folder

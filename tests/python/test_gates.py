@@ -61,7 +61,7 @@ def kill_run(project: Project, *arguments: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "dbt.cli.main", "run", *arguments],
         cwd=project.checkout,
-        env=project.environment | {"PYTHONUNBUFFERED": "1"},
+        env=project.dbt_environment | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,
     )

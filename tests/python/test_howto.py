@@ -8,7 +8,6 @@ import duckdb
 import pytest
 from project import REPO_FOLDER, Project
 
-COPIED = ("models", "macros", "seeds", "tests", "analyses", "plugins", "exporters")
 RULE = Path("models/curated/rejections/rejected_one_word_titles.sql")
 
 
@@ -31,12 +30,7 @@ def replace_line(path: Path, pattern: str, line: str) -> None:
 @pytest.fixture
 def edited(demo, tmp_path) -> Project:
     """A checkout to edit, with the demo's database as the build before."""
-    checkout = tmp_path / "checkout"
-    for name in COPIED:
-        shutil.copytree(REPO_FOLDER / name, checkout / name)
-    for name in ("dbt_project.yml", "profiles.yml"):
-        shutil.copy(REPO_FOLDER / name, checkout / name)
-    project = Project(tmp_path, tmp_path / "target", checkout=checkout)
+    project = Project.copy_checkout(tmp_path, demo.target)
     shutil.copy(demo.database, project.database)
     return project
 

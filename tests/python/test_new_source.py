@@ -7,7 +7,7 @@ import re
 import pytest
 from loopback_kaggle import LoopbackKaggle
 from made_up_workbooks import write_workbook
-from project import Project, copy_checkout
+from project import Project
 
 from loaders.new_source import _rank_name
 
@@ -35,8 +35,7 @@ SHEET = [
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory, target) -> Project:
     """A checkout of its own: the command writes into the project's folders."""
-    folder = tmp_path_factory.mktemp("new-source")
-    return Project(folder, folder / "target", checkout=copy_checkout(folder / "checkout"))
+    return Project.copy_checkout(tmp_path_factory.mktemp("new-source"), target)
 
 
 @pytest.fixture(scope="module")

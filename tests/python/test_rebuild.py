@@ -2,7 +2,7 @@
 
 import duckdb
 import pytest
-from project import Project, copy_checkout
+from project import Project
 
 FILE_CHANGED = "raw_meta_Appliances/full-00000-of-00001.parquet"
 ABOVE = ("--select", "+cleaned_products,resource_type:model", "resource_type:seed")
@@ -77,8 +77,8 @@ def test_only_files_that_changed_are_cleaned_again(built):
 
 
 def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
-    checkout = copy_checkout(tmp_path / "checkout")
-    project = Project(built.folder, tmp_path / "target", checkout=checkout)
+    project = Project.copy_checkout(tmp_path, built.target)
+    checkout = project.checkout
     macro = checkout / "macros" / "squeeze_whitespace.sql"
 
     def edit_seed():
@@ -92,15 +92,16 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
         with (checkout / "models" / "cleaned" / "cleaned_products.sql").open("a") as model:
             model.write("-- edited\n")
 
+    views = ("--select", "+cleaned_products,config.materialized:view", "cleaned_products")
     for edit, arguments in (
-        (edit_seed, ()),
-        (edit_macro, ()),
-        (edit_model, ()),
-        (None, ("--vars", "{max_text_tokens: 100}")),
-        (None, ("--vars", "{max_text_tokens: 100}", "--full-refresh")),
+        (edit_seed, ("--select", "html_entities", "cleaned_products")),
+        (edit_macro, views),
+        (edit_model, views),
+        (None, (*views, "--vars", "{max_text_tokens: 100}")),
+        (None, (*views, "--full-refresh")),
     ):
         mark_rows(project)
         if edit:
             edit()
-        project.build_tables(*ABOVE, *arguments)
+        project.build_tables(*arguments)
         assert {marked for _, marked in count_marked(project).values()} == {0}, (edit, arguments)

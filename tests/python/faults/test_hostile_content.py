@@ -9,7 +9,7 @@ import mlcroissant
 import pytest
 from browser import serve_folder
 from huggingface_hub import DatasetCard
-from project import Project, copy_checkout
+from project import Project
 
 from exporters.site import write_card_pages, write_lineage
 
@@ -101,10 +101,10 @@ def rows() -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory, rows) -> Project:
+def hostile(tmp_path_factory, target, rows) -> Project:
     """A checkout of its own with a source of such rows, columns and terms, built and exported."""
     folder = tmp_path_factory.mktemp("hostile-content")
-    project = Project(folder, folder / "target", checkout=copy_checkout(folder / "checkout"))
+    project = Project.copy_checkout(folder, target)
     path = folder / "shop.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     terms = [word for name, text in TERMS.items() for word in (f"--{name}", text)]

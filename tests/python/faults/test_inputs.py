@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from bad_files import FAMILIES, GOOD_PARQUET, LINES, BadFile, make_files
 from made_up_products import make_products, write_json_lines
-from project import REPO_FOLDER, Project, copy_checkout
+from project import REPO_FOLDER, Project
 from watched_loads import Told, WatchedLoads, run_one
 
 from loaders import repositories, warehouse
@@ -466,8 +466,8 @@ HOSTILE_ROW = {
 
 
 @pytest.fixture
-def checkout(tmp_path) -> Project:
-    return Project(tmp_path, tmp_path / "target", checkout=copy_checkout(tmp_path / "checkout"))
+def checkout(tmp_path, target) -> Project:
+    return Project.copy_checkout(tmp_path, target)
 
 
 def test_strange_rows_and_columns_are_built(checkout, record_fault):

@@ -135,7 +135,7 @@ def load_catalogue(project: Project, version: int) -> None:
 
 def start_build(project: Project, *arguments: object):
     command = ("dbt.cli.main", "build", *arguments)
-    return start_command(*command, folder=REPO_FOLDER, environment=project.environment)
+    return start_command(*command, folder=REPO_FOLDER, environment=project.dbt_environment)
 
 
 def read_built(project: Project) -> State:
