@@ -84,7 +84,7 @@ test: $(READY) browser  ## everything that proves the project
 
 .PHONY: publish-check
 publish-check: $(READY)  ## push data sets to a Hub on this machine, read them back, print what was compared
-	$(BIN)/python -m pytest -n0 -q -s tests/python/test_round_trip.py
+	$(BIN)/python -m pytest -n0 -q -s --all-faults tests/python/test_round_trip.py
 
 .PHONY: faults
 faults: $(READY)  ## break everything on purpose, as often as docs/reliability.md tells, and write its table

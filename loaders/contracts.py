@@ -43,18 +43,8 @@ NOTE_COLUMNS_SQL = """
     from raw.{table}
     where _source_file = $source_file
 """
-KEEP_FIRST_LOAD_SQL = """
-    insert into raw.columns_first_loaded
-    select * from raw.columns_loaded
-    where
-        source = $source
-        and source_file = $source_file
-        and not exists (
-            select 1 from raw.columns_first_loaded as first_loaded
-            where
-                first_loaded.source = $source
-                and first_loaded.load_started_at <> $load_started_at
-        )
+FIRST_LOADED_SQL = """
+    from raw.columns_loaded where source not in (select source from raw.columns_first_loaded)
 """
 
 
@@ -67,8 +57,7 @@ def note_columns(
     kept: dict[str, str],
     load_started_at: datetime,
 ) -> None:
-    """Write what the file's columns are like into raw.columns_loaded, and into
-    raw.columns_first_loaded where this is the first load of the source.
+    """Write what the file's columns are like into raw.columns_loaded.
 
     `found` are the file's columns with its own types, `kept` those of the table; a column that is
     not kept has no counts.
@@ -84,7 +73,19 @@ def note_columns(
     )
     place = {"source": source, "source_file": source_file, "load_started_at": load_started_at}
     connection.execute(query, place | {"names": list(found), "types": list(found.values())})
-    connection.execute(KEEP_FIRST_LOAD_SQL, place)
+
+
+def has_first_loads(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether sources are loaded that raw.columns_first_loaded does not know."""
+    return connection.execute(f"{FIRST_LOADED_SQL} limit 1").fetchone() is not None
+
+
+def keep_first_loads(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write what was loaded of such sources into raw.columns_first_loaded.
+
+    At the end of a load: of one that was broken off, the files are loaded in several.
+    """
+    connection.execute(f"insert into raw.columns_first_loaded {FIRST_LOADED_SQL}")
 
 
 def list_files_not_noted(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, datetime]]:

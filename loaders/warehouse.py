@@ -18,7 +18,13 @@ import duckdb
 from loaders import LoadError
 from loaders.answers import read_answers
 from loaders.batches import PROVENANCE, Batch, Reader, RejectedRow, check_columns
-from loaders.contracts import CONTRACT_TABLES, list_files_not_noted, note_columns
+from loaders.contracts import (
+    CONTRACT_TABLES,
+    has_first_loads,
+    keep_first_loads,
+    list_files_not_noted,
+    note_columns,
+)
 from loaders.delimited import read_delimited
 from loaders.jsonlines import read_json_lines
 from loaders.parquet import read_parquet
@@ -182,6 +188,7 @@ def open_warehouse() -> Iterator["Warehouse"]:
         warehouse = Lake(connection, lake) if lake else Warehouse(connection)
         warehouse.prepare()
         yield warehouse
+        warehouse.finish()
 
 
 class Warehouse:
@@ -204,6 +211,12 @@ class Warehouse:
                     self._connection, name, file_name,
                     found=held, kept=held, load_started_at=started_at,
                 )  # fmt: skip
+
+    def finish(self) -> None:
+        """Keeps what the first load of a source was like."""
+        if has_first_loads(self._connection):
+            with self._transaction():
+                keep_first_loads(self._connection)
 
     def list_loaded(self, source: Source, *, partition: str | None = None) -> list[Loaded]:
         """The manifest's files of a source; of one partition where it is given."""

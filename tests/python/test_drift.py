@@ -159,6 +159,21 @@ def test_a_load_that_fails_notes_nothing(load, refuse, load_table, query, tmp_pa
     assert query("from raw.columns_loaded") == noted == query("from raw.columns_first_loaded")
 
 
+def test_a_first_load_may_be_broken_off(load, refuse, query, tmp_path):
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    (folder / "a.csv").write_text("sku\n1\n")
+    (folder / "b.csv").write_text("sku,sku\n1,2\n")
+    refuse("files", folder, "--source", "shop")
+    assert query("select source_file from raw.columns_loaded") == [("a.csv",)]
+    assert query("from raw.columns_first_loaded") == []
+    (folder / "b.csv").write_text("sku\n2\n")
+    load("files", folder, "--source", "shop")
+    noted = query("from raw.columns_loaded order by source_file")
+    assert [name for _, name, *_ in noted] == ["a.csv", "b.csv"]
+    assert query("from raw.columns_first_loaded order by source_file") == noted
+
+
 # Contracts
 
 

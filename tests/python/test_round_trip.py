@@ -59,6 +59,7 @@ def test_a_release_comes_back(demo: Project, hub: WritableHub, tmp_path: Path):
     publish_again(publisher, compare_published(publisher, tmp_path))
 
 
+@pytest.mark.takes_minutes
 def test_real_rows_come_back(project: Project, hub, source_hub, tmp_path: Path):
     """From one Hub to another: loaded in both forms, built, published, and a category more.
 
