@@ -82,6 +82,27 @@ browser:  ## install chromium for the tests of the pages, where it is missing an
 test: $(READY) browser  ## everything that proves the project
 	$(BIN)/python -m pytest
 
+.PHONY: java
+java:  ## install Java 17 for Spark, where it is missing and apt-get is there
+	@command -v java \
+		|| { command -v apt-get && $$(test "$$(id -u)" = 0 || echo sudo -n) \
+			sh -c 'apt-get update && apt-get install --yes openjdk-17-jre-headless'; } \
+		|| { echo "No Java: put Java 17 on the PATH." >&2; exit 1; }
+
+# Spark and the adapter of engines/spark, apart from what DuckDB needs.
+.venv-spark/.ready: engines/spark/requirements.lock
+	rm -rf .venv-spark
+	$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --no-deps -r engines/spark/requirements.lock
+	echo "$(CURDIR)/engines/spark" > "$$(.venv-spark/bin/python -c \
+		'import site; print(site.getsitepackages()[0])')/winnow_spark.pth"
+	@touch $@
+
+.PHONY: test-spark
+test-spark: java .venv-spark/.ready  ## build 2,000 rows on DuckDB and on Spark, with all tests, and compare them
+	.venv-spark/bin/python -m pytest -n0 tests/spark
+
 .PHONY: publish-check
 publish-check: $(READY)  ## push data sets to a Hub on this machine, read them back, print what was compared
 	$(BIN)/python -m pytest -n0 -q -s --all-faults tests/python/test_round_trip.py
@@ -102,6 +123,8 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-header --no-annotate
 lock: $(READY)  ## resolve both requirements.lock anew from pyproject.toml (needs uv)
 	$(LOCK) --extra dev --output-file requirements.lock
+	$(LOCK) --extra dev --extra spark --constraint requirements.lock \
+		--output-file engines/spark/requirements.lock
 	$(LOCK) --extra bench --constraint requirements.lock --output-file benchmarks/requirements.lock
 
 # The peers of the benchmarks, apart from what winnow needs.

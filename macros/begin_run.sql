@@ -11,23 +11,8 @@
         | selectattr('resource_type', 'equalto', 'model')
         | selectattr('schema', 'equalto', 'curated')
         | selectattr('unique_id', 'in', selected_resources) | list -%}
-    create schema if not exists builds;
-    create table if not exists builds.dbt_runs (
-        run_id varchar,
-        command varchar,
-        is_whole boolean,
-        is_curating boolean,
-        started_at timestamp,
-        finished_at timestamp,
-        failed_count integer
-    );
-    insert into builds.dbt_runs values (
-        '{{ invocation_id }}',
-        '{{ flags.WHICH }}',
-        {{ flags.WHICH == 'build' and not left_out }},
-        {{ curated | length > 0 }},
-        cast(now() at time zone 'UTC' as timestamp),
-        null,
-        null
-    );
+    {{ note_run_begun({
+        'is_whole': flags.WHICH == 'build' and not left_out,
+        'is_curating': curated | length > 0,
+    }) }}
 {%- endmacro %}

@@ -13,11 +13,11 @@
             list_transform(
                 regexp_extract_all({{ text }}, '[^&]+|{{ entity }}|&'),
                 lambda piece: case
-                    when piece[1] <> '&' or piece = '&' then piece
-                    when piece[2] <> '#' then coalesce({{ named }}[piece[2:-2]], piece)
+                    when left(piece, 1) <> '&' or piece = '&' then piece
+                    when substr(piece, 2, 1) <> '#' then coalesce({{ named }}[substr(piece, 2, length(piece) - 2)], piece)
                     else coalesce(
                         {{ code_point_to_text(
-                            "try_cast(replace(lower(piece[3:-2]), 'x', '0x') as integer)"
+                            parse_code_point('substr(piece, 3, length(piece) - 3)')
                         ) }},
                         piece
                     )

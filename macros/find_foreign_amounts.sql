@@ -5,10 +5,10 @@
 {% macro find_foreign_amounts(text) -%}
     {%- set signs = ref('currency_signs') -%}
     {%- set word = "replace(sign, '.', '\\.')" -%}
-    {%- set foreign = "sign ~ '[\\pL.]+' and (currency is distinct from 'USD' or shared_with <> '')" -%}
+    {%- set foreign = "regexp_full_match(sign, '[\\pL.]+') and (currency is distinct from 'USD' or shared_with <> '')" -%}
     {%- set longest = 'length(sign) desc, sign' -%}
-    {%- set word_before = "if(sign ~ '[A-Z].*', '\\b', '') || " ~ word -%}
-    {%- set word_after = word ~ " || if(sign ~ '.*[A-Z]', '\\b', '')" -%}
+    {%- set word_before = "if(regexp_full_match(sign, '[A-Z].*'), '\\b', '') || " ~ word -%}
+    {%- set word_after = word ~ " || if(regexp_full_match(sign, '.*[A-Z]'), '\\b', '')" -%}
     {%- set before = seed_values(signs, word_before, foreign, longest) | join('|') -%}
     {%- set after = seed_values(signs, word_after, foreign, longest) | join('|') -%}
     {%- set symbol = '[A-Z]{0,3}\\p{Sc}' -%}

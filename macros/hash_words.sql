@@ -1,4 +1,4 @@
 {#- The words of a list as numbers, in their order. -#}
 {% macro hash_words(words) -%}
-    list_transform({{ words }}, lambda word: {{ hash_word('word') }})
+    {{ adapter.dispatch('hash_words')(words) }}
 {%- endmacro %}

@@ -1,18 +1,5 @@
 {#- A JSON object as lines of `Key: value`, without the keys in the list
     `excluded_keys` and without empty values. -#}
 {% macro json_object_to_lines(json_text, excluded_keys) -%}
-    array_to_string(
-        list_transform(
-            list_filter(
-                map_entries(from_json({{ json_text }}, '"MAP(VARCHAR,VARCHAR)"')),
-                lambda entry:
-                    not list_contains({{ excluded_keys }}, entry.key)
-                    and trim(coalesce(entry.value, '')) not in ('', '{}', '[]')
-            ),
-            lambda entry:
-                case when trim(entry.key) <> '' then trim(entry.key) || ': ' else '' end
-                || trim(entry.value)
-        ),
-        chr(10)
-    )
+    {{ adapter.dispatch('json_object_to_lines')(json_text, excluded_keys) }}
 {%- endmacro %}

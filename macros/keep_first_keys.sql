@@ -1,19 +1,5 @@
 {#- A JSON object without the members whose key stands in it before: readers take the
     first, or stop at the second. -#}
 {% macro keep_first_keys(json_object) -%}
-    {%- set keys = 'json_keys(' ~ json_object ~ ')' -%}
-    {%- set values = "json_extract(" ~ json_object ~ ", '$.*')" -%}
-    cast(
-        '{' || array_to_string(
-            list_transform(
-                list_filter(
-                    range(1, len({{ keys }}) + 1),
-                    lambda place: list_position({{ keys }}, {{ keys }}[place]) = place
-                ),
-                lambda place:
-                    concat(to_json({{ keys }}[place]), ':', {{ values }}[place])
-            ),
-            ','
-        ) || '}' as json
-    )
+    {{ adapter.dispatch('keep_first_keys')(json_object) }}
 {%- endmacro %}

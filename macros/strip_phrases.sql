@@ -3,13 +3,5 @@
     any other once per row, at twenty times the price. A dot between digits ends
     no sentence. -#}
 {% macro strip_phrases(text, pattern) -%}
-    {%- set within = '(?:[0-9](?:\\.[0-9])+|[^.!?\\n\\x1f])*' -%}
-    case
-        when not regexp_matches({{ text }}, '(?i)' || {{ pattern }}) then {{ text }}
-        else regexp_replace(
-            {{ text }},
-            '(?i){{ within }}(?:' || {{ pattern }} || '){{ within }}[.!?]*',
-            '', 'g'
-        )
-    end
+    {{ adapter.dispatch('strip_phrases')(text, pattern) }}
 {%- endmacro %}

@@ -1,7 +1,4 @@
 {#- All rows of some models, columns matched by name. -#}
 {% macro union_by_name(models) -%}
-    {%- for model in models %}
-    select * from {{ ref(model) }}
-    {{- '\n    union all by name' if not loop.last }}
-    {%- endfor %}
+    {{ adapter.dispatch('union_by_name')(models) }}
 {%- endmacro %}

@@ -33,7 +33,7 @@
         {{ loop.index }},
         {{ quote_text(column.dtype) }},
         {{ hash_row('_source_file', '_source_row') }},
-        cast({{ adapter.quote(column.name | replace('"', '""')) }} as varchar)
+        {{ write_as_text(adapter.quote(column.name | replace('"', '""')), column.dtype) }}
     from {{ table }}
             {%- endif -%}
         {%- endfor -%}

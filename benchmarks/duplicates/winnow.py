@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import duckdb
-import jinja2
-import yaml
 
 from benchmarks import REPO_FOLDER
+from plugins.macros import make_context, render
 
 SOURCES = {
     "cleaned_texts_assembled": """
@@ -50,26 +49,11 @@ VIEWS = {"cleaned_texts_assembled", "cleaned_texts_shingled"}
 
 def build_models(connection: duckdb.DuckDBPyConnection) -> None:
     """Builds the models one after the other, in their order."""
-    environment = make_environment()
+    context = make_context()
     for model in MODELS:
         kind = "view" if model in VIEWS else "table"
-        query = environment.from_string(read_model(model)).render()
+        query = render(read_model(model), context)
         connection.execute(f"create {kind} {model} as {query}")
-
-
-def make_environment() -> jinja2.Environment:
-    """What dbt gives to a model, as far as these models and their macros ask for it."""
-    settings = yaml.safe_load(read_text(REPO_FOLDER / "dbt_project.yml"))
-    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
-    environment.globals.update(
-        var=settings["vars"].get, ref=lambda name: name, config=lambda **_: ""
-    )
-    paths = (REPO_FOLDER / "macros").glob("*.sql")
-    macros = environment.from_string("".join(map(read_text, paths))).module
-    environment.globals.update(
-        {name: getattr(macros, name) for name in dir(macros) if not name.startswith("_")}
-    )
-    return environment
 
 
 def read_model(name: str) -> str:

@@ -1,53 +1,11 @@
-with recursive
+with
 
 pairs as (
     select * from {{ ref('curated_pairs_verified') }}
 ),
 
--- Round by round: a text with none alike before it is kept, those alike to a kept
--- text go, and what they were alike to is judged anew. So no chain of likenesses
--- takes a text that is unlike the one kept in its place.
-rounds as (
-    select
-        pairs.one_rank,
-        pairs.other_rank,
-        pairs.similarity,
-        not exists (
-            select 1 from pairs as earlier
-            where earlier.other_rank = pairs.one_rank
-        ) as is_settled
-    from pairs
-    union all
-    (
-        with
-
-        removed as (
-            select other_rank from rounds
-            where is_settled
-        ),
-
-        unsettled as (
-            select rounds.* from rounds
-            anti join removed on rounds.one_rank = removed.other_rank
-            anti join removed as gone on rounds.other_rank = gone.other_rank
-        )
-
-        select
-            unsettled.one_rank,
-            unsettled.other_rank,
-            unsettled.similarity,
-            not exists (
-                select 1 from unsettled as earlier
-                where earlier.other_rank = unsettled.one_rank
-            ) as is_settled
-        from unsettled
-        where not unsettled.is_settled
-    )
-),
-
 ranks_removed as (
-    select distinct other_rank as keeping_rank from rounds
-    where is_settled
+    {{ settle_pairs('pairs') }}
 ),
 
 -- In its place stands the one most like it of those that are kept.

@@ -35,6 +35,7 @@ sketched as (
 keyed as (
     select
         *,
+        [{{ range(1, bands + 1) | join(', ') }}] as bands,
         {{ band_keys('one_sketch') }} as one_keys,
         {{ band_keys('other_sketch') }} as other_keys
     from sketched
@@ -49,14 +50,13 @@ compared as (
         list_unique(list_concat(one_keys, other_keys)) as distinct_count,
         len(
             list_filter(
-                list_zip(one_keys, other_keys),
-                lambda keys: keys[1] is not distinct from keys[2]
+                bands,
+                lambda band: one_keys[band] is not distinct from other_keys[band]
             )
         ) as shared_count,
         len(
             list_filter(
-                list_zip(one_keys, other_keys),
-                lambda keys: keys[1] = keys[2]
+                bands, lambda band: one_keys[band] = other_keys[band]
             )
         ) as shared_key_count,
         len(list_filter(list_concat(one_keys, other_keys), lambda key: key is not null))

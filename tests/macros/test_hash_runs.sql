@@ -12,7 +12,7 @@ cases (given, expected_count, expected_distinct) as (
     (range(100), {{ 101 - size }}, {{ 101 - size }}),
     -- The first run comes again at the end.
     (list_concat(range(50), range({{ size }})), 51, 50),
-    (list_resize([7], 20, 7), {{ 21 - size }}, 1)
+    ([{{ ([7] * 20) | join(', ') }}], {{ 21 - size }}, 1)
 )
 
 select * from cases

@@ -11,4 +11,4 @@ cases (given, expected) as (
 )
 
 select * from cases
-where {{ place_shingles('given') }} is distinct from expected
+where {{ place_shingles('cast(given as ubigint[])') }} is distinct from expected

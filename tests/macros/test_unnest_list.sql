@@ -21,4 +21,4 @@ counted as (
 )
 
 select * from counted
-where (item_count, b_count, null_count) <> (4, 2, 1)
+where item_count <> 4 or b_count <> 2 or null_count <> 1

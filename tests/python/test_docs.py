@@ -48,6 +48,7 @@ MACROS_TESTED_ELSEWHERE = {
     "join_texts": "tests/macros/test_split_texts.sql takes apart what it joins",
     "keep_functions": "dbt calls it; tests/python/test_gates.py publishes what they look at",
     "list_files_unchanged": "it reads a former run; tests/python/test_rebuild.py builds again",
+    "note_run_begun": "begin_run calls it; tests/python/test_gates.py reads what it notes",
     "read_relation_before": "it reads a former run; tests/python/test_diff.py builds twice",
     "render_anew": "tests/python/test_analyses.py builds what it foretells",
     "require_loaded_rows": "it stops a whole run; tests/python/test_pipeline.py reads its message",

@@ -24,12 +24,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-import jinja2
 import pytest
+
+from plugins.macros import make_context
 
 REPO_FOLDER = Path(__file__).parents[2]
 WORDS_FILE = REPO_FOLDER / "tests" / "fixtures" / "part_number_words.csv"
-MACRO_FILE = REPO_FOLDER / "macros" / "strip_part_numbers.sql"
 SHAPES_FILE = REPO_FOLDER / "seeds" / "part_number_shapes.csv"
 
 LEAST_PRECISION = 0.97
@@ -62,9 +62,8 @@ def read_shapes(*, is_part_number: bool) -> list[str]:
 
 def strip_words(words: list[str]) -> list[str]:
     """What the macro leaves of each word."""
-    macros = jinja2.Environment().from_string(MACRO_FILE.read_text(encoding="utf-8")).module
     shapes, kept = read_shapes(is_part_number=True), read_shapes(is_part_number=False)
-    stripped = macros.strip_part_numbers("word", shapes, kept)
+    stripped = make_context()["strip_part_numbers"]("word", shapes, kept)
     query = f"select {stripped} from (select unnest(?) as word)"
     with duckdb.connect() as connection:
         connection.execute("set threads = 1")

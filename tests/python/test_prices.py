@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-import jinja2
 import pytest
-import yaml
+
+from plugins.macros import make_context, render
 
 REPO_FOLDER = Path(__file__).parents[2]
 NOTATIONS_FILE = REPO_FOLDER / "tests" / "fixtures" / "price_notations.csv"
@@ -37,17 +37,8 @@ def read_notations() -> list[Notation]:
 
 def render_model(name: str, **variables: object) -> str:
     """A model's SQL, its relations by their names alone."""
-    files = sorted((REPO_FOLDER / "macros").glob("*.sql"))
-    macros = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    project = yaml.safe_load((REPO_FOLDER / "dbt_project.yml").read_text(encoding="utf-8"))
-    context = {
-        "config": lambda **_: "",
-        "ref": lambda name: name,
-        "var": (project["vars"] | variables).__getitem__,
-    }
-    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
     model = (REPO_FOLDER / "models" / "cleaned" / f"{name}.sql").read_text(encoding="utf-8")
-    return environment.from_string(macros + model).render(context)
+    return render(model, make_context(variables))
 
 
 def read_prices(

@@ -439,11 +439,12 @@ order by row_number
 def dbt_project(tmp_path: Path) -> Path:
     """A project of one model that counts and cuts with the macros."""
     folder = tmp_path / "project"
-    (folder / "macros").mkdir(parents=True)
+    (folder / "macros" / "engines").mkdir(parents=True)
     (folder / "models").mkdir()
     (folder / "models" / "counted.sql").write_text(MODEL)
     for name in ("count_tokens", "cut_to_tokens", "estimate_tokens"):
-        shutil.copy(REPO_FOLDER / "macros" / f"{name}.sql", folder / "macros")
+        for path in (REPO_FOLDER / "macros").rglob(f"{name}.sql"):
+            shutil.copy(path, folder / path.relative_to(REPO_FOLDER))
     project = {"name": "tiny", "profile": "tiny", "vars": {"tokenizer": ""}}
     project["models"] = {"+materialized": "table"}
     output = {

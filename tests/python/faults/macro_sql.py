@@ -1,13 +1,12 @@
 """The project's macros outside of dbt: their SQL, with the project's vars and seeds."""
 
-import re
 from types import SimpleNamespace
 
 import duckdb
-import jinja2
-import yaml
 from project import REPO_FOLDER
 from test_prices import render_model
+
+from plugins.macros import make_context
 
 SEEDS = REPO_FOLDER / "seeds"
 
@@ -38,20 +37,7 @@ def render_macros(connection: duckdb.DuckDBPyConnection) -> SimpleNamespace:
         query = f"select {column} from {seed} where {condition} order by {order_by or column}"
         return [value for (value,) in connection.execute(query).fetchall()]
 
-    files = sorted((REPO_FOLDER / "macros").glob("*.sql"))
-    source = "\n".join(
-        path.read_text(encoding="utf-8") for path in files if path.stem != "seed_values"
-    )
-    project = yaml.safe_load((REPO_FOLDER / "dbt_project.yml").read_text(encoding="utf-8"))
-    context = {
-        "ref": lambda name: name,
-        "seed_values": seed_values,
-        "var": project["vars"].__getitem__,
-        "modules": SimpleNamespace(re=re),
-    }
-    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
-    macros = environment.from_string(source).make_module(context)
-    return SimpleNamespace(**vars(macros), seed_values=seed_values)
+    return SimpleNamespace(**make_context(seed_values=seed_values))
 
 
 KNOWLEDGE = """

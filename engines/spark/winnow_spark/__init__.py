@@ -1,0 +1,1 @@
+"""Spark as an engine for models that are written in DuckDB's dialect."""

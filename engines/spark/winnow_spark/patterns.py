@@ -1,0 +1,249 @@
+"""Regular expressions: from RE2, which DuckDB reads, to java.util.regex, which Spark reads.
+
+What the two read alike goes through; what means another thing (`$`, `.`, `\\b`, `\\s`, letters of
+any case) is spelled out, so that no flag of Java's is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+GAP = "\ue000"
+"""Stands in a pattern for what is only known when the query runs."""
+
+WORD = "0-9A-Za-z_"
+BOUNDARY = f"(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))"
+NO_BOUNDARY = f"(?:(?<=[{WORD}])(?=[{WORD}])|(?<![{WORD}])(?![{WORD}]))"
+ANY = "\\x{0}-\\x{10FFFF}"
+# What a class of Perl holds, and what it does not, as the inside of a class.
+PERL = {
+    "d": "0-9",
+    "D": "\\x00-/:-\\x{10FFFF}",
+    "w": WORD,
+    "W": "\\x00-/:-@\\[-\\^`{-\\x{10FFFF}",
+    "s": "\\t\\n\\f\\r ",
+    "S": "\\x00-\\x08\\x0B\\x0E-\\x1F!-\\x{10FFFF}",
+}
+CONTROLS = {"n": "\\n", "r": "\\r", "t": "\\t", "f": "\\f", "a": "\\x07", "v": "\\x0B"}
+POSIX = {
+    "alnum": "0-9A-Za-z",
+    "alpha": "A-Za-z",
+    "digit": "0-9",
+    "lower": "a-z",
+    "punct": "!-/:-@\\[-`{-~",
+    "space": "\\t-\\r ",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+QUANTIFIER = re.compile(r"[*+?]\??|\{[0-9]+(?:,[0-9]*)?\}\??")
+FLAGS = re.compile(r"\?([ims]*)(?:-([ims]+))?([:)])")
+PROPERTY = re.compile(r"([pP])(?:\{(\^?)(\w+)\}|([A-Z]))")
+CODE_POINT = re.compile(r"x(?:\{([0-9A-Fa-f]+)\}|([0-9A-Fa-f]{2}))")
+REPLACEMENT = re.compile(r"\\([0-9\\])|[$]|([0-9])")
+
+
+class PatternError(Exception):
+    """A pattern has a part that Java would read in another way; names the part."""
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Which of (?ims) hold where the reader stands."""
+
+    i: bool = False
+    m: bool = False
+    s: bool = False
+
+
+def translate_pattern(pattern: str, options: str = "") -> str:
+    """The pattern for Java. `options` are DuckDB's: i, s, g and such; raises PatternError."""
+    return _Reader(pattern).read(Flags(i="i" in options, s="s" in options))
+
+
+def translate_replacement(replacement: str) -> str:
+    """What takes the place of a match: `\\1` is `$1` for Java."""
+
+    def spell(found: re.Match[str]) -> str:
+        group, digit = found[1], found[2]
+        if group == "\\":
+            return "\\\\"
+        if group:
+            return f"${group}"
+        # A digit behind a group would be read as part of its number.
+        return f"\\{digit}" if digit else "\\$"
+
+    return REPLACEMENT.sub(spell, replacement)
+
+
+class _Reader:
+    def __init__(self, pattern: str) -> None:
+        self._pattern, self._at = pattern, 0
+
+    def read(self, flags: Flags) -> str:
+        text = "".join(self._read_group(flags))
+        if self._at < len(self._pattern):
+            raise PatternError(f"a bracket too many in {self._pattern!r}")
+        return text
+
+    def _take(self, expression: re.Pattern[str]) -> re.Match[str] | None:
+        found = expression.match(self._pattern, self._at)
+        if found:
+            self._at = found.end()
+        return found
+
+    def _next(self) -> str:
+        sign = self._pattern[self._at : self._at + 1]
+        if not sign:
+            raise PatternError(f"{self._pattern!r} ends too early")
+        self._at += 1
+        return sign
+
+    def _read_group(self, flags: Flags) -> Iterator[str]:
+        """Up to the bracket that ends the group, which stays; a flag holds until there."""
+        while self._at < len(self._pattern) and self._pattern[self._at] != ")":
+            if quantifier := self._take(QUANTIFIER):
+                yield quantifier[0]
+                continue
+            sign = self._next()
+            if sign == "(":
+                if found := self._take(FLAGS):
+                    inner = replace(flags, **dict.fromkeys(found[1], True))
+                    inner = replace(inner, **dict.fromkeys(found[2] or "", False))
+                    if found[3] == ")":
+                        flags = inner
+                        continue
+                    opening = "(?:"
+                elif self._pattern[self._at : self._at + 1] == "?":
+                    raise PatternError(f"a kind of group that is not known, in {self._pattern!r}")
+                else:
+                    opening, inner = "(", flags
+                yield opening
+                yield from self._read_group(inner)
+                if self._next() != ")":
+                    raise PatternError(f"a bracket is not closed in {self._pattern!r}")
+                yield ")"
+            elif sign == "[":
+                yield self._read_class(flags)
+            elif sign == "\\":
+                yield self._read_escape(flags)
+            elif sign == ".":
+                yield f"[{ANY}]" if flags.s else "[^\\n]"
+            elif sign == "^":
+                yield "(?<![^\\n])" if flags.m else "^"
+            elif sign == "$":
+                yield "(?![^\\n])" if flags.m else "\\z"
+            elif sign in ("|", GAP):
+                yield sign
+            else:
+                yield _spell(sign, flags)
+
+    def _read_escape(self, flags: Flags) -> str:
+        if found := self._take(PROPERTY):
+            return f"[{_spell_property(found)}]"
+        if found := self._take(CODE_POINT):
+            return _spell(chr(int(found[1] or found[2], 16)), flags)
+        sign = self._next()
+        if sign in PERL:
+            return f"[{PERL[sign]}]"
+        if sign in CONTROLS:
+            return CONTROLS[sign]
+        if sign in "Az":
+            return f"\\{sign}"
+        if sign in "bB":
+            return BOUNDARY if sign == "b" else NO_BOUNDARY
+        if sign.isalnum():
+            raise PatternError(f"\\{sign} in {self._pattern!r}")
+        return _spell(sign, flags)
+
+    def _read_class(self, flags: Flags) -> str:
+        items = ["^"] if self._pattern[self._at] == "^" else []
+        self._at += len(items)
+        is_first = True
+        while is_first or self._pattern[self._at : self._at + 1] != "]":
+            is_first = False
+            items.append(self._read_item(flags))
+        self._at += 1
+        return f"[{''.join(items)}]"
+
+    def _read_item(self, flags: Flags) -> str:
+        if found := self._take(re.compile(r"\[:(\w+):\]")):
+            return POSIX[found[1]]
+        if self._pattern[self._at : self._at + 1] == "\\":
+            self._at += 1
+            if found := self._take(PROPERTY):
+                return _spell_property(found)
+            if self._pattern[self._at : self._at + 1] in PERL:
+                return PERL[self._next()]
+            self._at -= 1
+        lowest = highest = self._read_member()
+        following = self._pattern[self._at : self._at + 2]
+        if following[:1] == "-" and following[1:] not in ("]", ""):
+            self._at += 1
+            highest = self._read_member()
+        return _spell_range(lowest, highest, flags)
+
+    def _read_member(self) -> str:
+        sign = self._next()
+        if sign != "\\":
+            return sign
+        if found := self._take(CODE_POINT):
+            return chr(int(found[1] or found[2], 16))
+        sign = self._next()
+        if sign in CONTROLS:
+            return {"a": "\a", "v": "\v", "n": "\n", "r": "\r", "t": "\t", "f": "\f"}[sign]
+        if sign.isalnum():
+            raise PatternError(f"\\{sign} in a class of {self._pattern!r}")
+        return sign
+
+
+def _spell(sign: str, flags: Flags) -> str:
+    if flags.i and sign in _list_orbits():
+        return f"[{_spell_range(sign, sign, flags)}]"
+    return _escape(sign)
+
+
+def _escape(sign: str) -> str:
+    if sign.isalnum() or (ord(sign) >= 128 and sign.isprintable()) or sign in " \"',;:/_<>=!@%~`":
+        return sign
+    return f"\\x{{{ord(sign):X}}}"
+
+
+def _spell_range(lowest: str, highest: str, flags: Flags) -> str:
+    spelled = _escape(lowest) + (f"-{_escape(highest)}" if highest != lowest else "")
+    if not flags.i:
+        return spelled
+    orbits = _list_orbits()
+    others = {
+        other
+        for code in range(ord(lowest), ord(highest) + 1)
+        for other in orbits.get(chr(code), ())
+        if not lowest <= other <= highest
+    }
+    return spelled + "".join(map(_escape, sorted(others)))
+
+
+@cache
+def _list_orbits() -> dict[str, list[str]]:
+    """For each letter with a case, all that are the same letter without it."""
+    orbits: dict[str, list[str]] = {}
+    for code in range(0x20000):
+        sign = chr(code)
+        capital = sign.upper() if len(sign.upper()) == 1 else sign
+        small = capital.lower() if len(capital.lower()) == 1 else sign
+        if sign != "\u0131":  # The dotless i is a letter of its own.
+            orbits.setdefault(small, []).append(sign)
+    return {sign: orbit for orbit in orbits.values() if len(orbit) > 1 for sign in orbit}
+
+
+def _spell_property(found: re.Match[str]) -> str:
+    is_negated = (found[1] == "P") != (found[2] == "^")
+    name = found[3] or found[4]
+    if name == "C":  # For Java, what is not assigned is one too.
+        if is_negated:
+            raise PatternError(r"\PC")
+        return "\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}"
+    kind = name if len(name) <= 2 else f"Is{name}"
+    return f"\\{'P' if is_negated else 'p'}{{{kind}}}"

@@ -1,0 +1,88 @@
+"""The one Spark session of a process: its settings, its functions, its tables."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+
+from pyspark.sql import DataFrame, SparkSession
+
+from winnow_spark.functions import register_question
+from winnow_spark.questions import questions
+from winnow_spark.translation import translate
+from winnow_spark.warehouse import Warehouse
+
+# What the translation counts on, whatever the profile says.
+SETTINGS = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.cteRecursionLevelLimit": "-1",
+    "spark.sql.cteRecursionRowLimit": "-1",
+}
+
+
+_opening = Lock()
+_opened: list[Session] = []
+
+
+class Session:
+    """What a statement of a model needs to run."""
+
+    def __init__(
+        self,
+        settings: Mapping[str, str],
+        warehouse: str,
+        lake: str,
+        modules: Sequence[str],
+        module_paths: Sequence[str],
+    ) -> None:
+        _share_paths(module_paths)
+        # What it tells, dbt tells once and shorter.
+        logging.getLogger("SQLQueryContextLogger").disabled = True
+        builder = SparkSession.builder.appName("winnow")
+        for name, value in {**settings, **SETTINGS}.items():
+            builder = builder.config(name, value)
+        self.spark = builder.getOrCreate()
+        self.spark.sparkContext.setLogLevel("ERROR")
+        self.warehouse = Warehouse(self.spark, warehouse, lake)
+        self._asked: set[str] = set()
+        self._registering = Lock()
+        for module in modules:
+            import_module(module).register_functions(self.spark)
+
+    def select(self, sql: str) -> DataFrame:
+        """The rows of a query in DuckDB's dialect. Raises TranslationError."""
+        translated, tables = translate(sql)
+        for schema, table in tables:
+            self.warehouse.tell_session(schema, table)
+        self._register_questions()
+        return self.spark.sql(translated)
+
+    def _register_questions(self) -> None:
+        with self._registering:
+            for name in questions.keys() - self._asked:
+                register_question(self.spark, name, questions[name])
+                self._asked.add(name)
+
+
+def open_session(**options) -> Session:
+    """The session of this process, opened where it is not. The first options hold."""
+    with _opening:
+        if not _opened:
+            _opened.append(Session(**options))
+        return _opened[0]
+
+
+def _share_paths(paths: Sequence[str]) -> None:
+    """Lets this process and the workers on this machine import what lies in the folders."""
+    folders = [str(Path(path).resolve()) for path in paths]
+    sys.path[:0] = [folder for folder in folders if folder not in sys.path]
+    shared = [*folders, os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, shared))
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

@@ -1,0 +1,7 @@
+{% macro default__hash_words(words) -%}
+    list_transform({{ words }}, lambda word: {{ default__hash_word('word') }})
+{%- endmacro %}
+
+{% macro spark__hash_words(words) -%}
+    {{ adapter.ask_duckdb(default__hash_words('a'), {words: 'varchar[]'}, 'ubigint[]') }}
+{%- endmacro %}

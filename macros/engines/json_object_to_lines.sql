@@ -1,0 +1,20 @@
+{% macro default__json_object_to_lines(json_text, excluded_keys) -%}
+    array_to_string(
+        list_transform(
+            list_filter(
+                map_entries(from_json({{ json_text }}, '"MAP(VARCHAR,VARCHAR)"')),
+                lambda entry:
+                    not list_contains({{ excluded_keys }}, entry.key)
+                    and trim(coalesce(entry.value, '')) not in ('', '{}', '[]')
+            ),
+            lambda entry:
+                case when trim(entry.key) <> '' then trim(entry.key) || ': ' else '' end
+                || trim(entry.value)
+        ),
+        chr(10)
+    )
+{%- endmacro %}
+
+{% macro spark__json_object_to_lines(json_text, excluded_keys) -%}
+    {{ adapter.ask_duckdb(default__json_object_to_lines('a', 'b'), {json_text: 'varchar', excluded_keys: 'varchar[]'}, 'varchar') }}
+{%- endmacro %}

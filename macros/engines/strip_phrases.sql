@@ -1,0 +1,16 @@
+{% macro default__strip_phrases(text, pattern) -%}
+    {%- set within = '(?:[0-9](?:\\.[0-9])+|[^.!?\\n\\x1f])*' -%}
+    case
+        when not regexp_matches({{ text }}, '(?i)' || {{ pattern }}) then {{ text }}
+        else regexp_replace(
+            {{ text }},
+            '(?i){{ within }}(?:' || {{ pattern }} || '){{ within }}[.!?]*',
+            '', 'g'
+        )
+    end
+{%- endmacro %}
+
+{#- Java goes back over a long text for each of many alternatives, RE2 reads it once. -#}
+{% macro spark__strip_phrases(text, pattern) -%}
+    {{ adapter.ask_duckdb(default__strip_phrases('a', pattern), {text: 'varchar'}, 'varchar') }}
+{%- endmacro %}

@@ -1,0 +1,7 @@
+{% macro default__unnest_json_keys(json_object) -%}
+    unnest(json_keys({{ json_object }}))
+{%- endmacro %}
+
+{% macro spark__unnest_json_keys(json_object) -%}
+    unnest({{ adapter.ask_duckdb("json_keys(a)", {json_object: 'varchar'}, 'varchar[]') }})
+{%- endmacro %}

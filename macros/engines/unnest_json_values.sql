@@ -1,0 +1,7 @@
+{% macro default__unnest_json_values(json_object) -%}
+    unnest(json_extract_string({{ json_object }}, '$.*'))
+{%- endmacro %}
+
+{% macro spark__unnest_json_values(json_object) -%}
+    unnest({{ adapter.ask_duckdb("json_extract_string(a, '$.*')", {json_object: 'varchar'}, 'varchar[]') }})
+{%- endmacro %}

@@ -1,0 +1,28 @@
+"""What the tests of the Spark engine share: one session, for its start is what takes long."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+REPO_FOLDER = Path(__file__).parents[2]
+sys.path.insert(0, str(REPO_FOLDER / "tests" / "python"))
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory):
+    from winnow_spark.session import open_session
+
+    folder = tmp_path_factory.mktemp("spark")
+    return open_session(
+        settings={
+            "spark.master": "local[2]",
+            "spark.sql.shuffle.partitions": "1",
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+        },
+        warehouse=str(folder / "warehouse"),
+        lake=str(folder / "lake"),
+        modules=[],
+        module_paths=[str(REPO_FOLDER)],
+    )
