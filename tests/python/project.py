@@ -44,6 +44,7 @@ class Project:
         self.folder = folder
         self.target = target
         self.checkout = checkout
+        self.timeout_seconds = 600
         self.database = folder / "winnow.duckdb"
         self.environment = os.environ | {
             "WINNOW_DATABASE": str(self.database),
@@ -71,7 +72,7 @@ class Project:
             env=(self.dbt_environment if is_dbt else self.environment) | environment,
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=self.timeout_seconds,
         )
 
     def do(self, *arguments: object, **environment: str) -> str:

@@ -33,35 +33,24 @@ TOLERATED = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Project:
-    """Made-up rows, loaded once, built on both engines; on Spark with all tests."""
+    """Made-up rows, loaded into a database and a lake, built on both engines; on Spark with all
+    tests."""
     folder = tmp_path_factory.mktemp("both")
     project = Project(folder, folder / "target")
+    project.timeout_seconds = 1_800
+    lake = folder / "lake"
     project.environment |= {
-        "WINNOW_LAKE": str(folder / "lake"),
         "WINNOW_WAREHOUSE": str(folder / "spark"),
         "WINNOW_THREADS": os.environ.get("WINNOW_THREADS", "4"),
         # Of a short run, most would be compiling.
         "WINNOW_SPARK_JAVA_OPTIONS": "-Xss64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     }
     project.do("loaders", "synthetic", "--rows", ROWS)
-    write_lake(project.database, folder / "lake")
-    only = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
-    project.do("dbt.cli.main", "build", *only)
-    project.do("dbt.cli.main", "build", "--target", "spark", *only)
-    project.do("dbt.cli.main", "test", "--target", "spark")
+    project.build_tables()
+    project.do("loaders", "synthetic", "--rows", ROWS, "--lake", lake)
+    project.environment["WINNOW_LAKE"] = str(lake)
+    project.build("--target", "spark")
     return project
-
-
-def write_lake(database: Path, lake: Path) -> None:
-    with duckdb.connect(str(database), read_only=True) as connection:
-        tables = connection.sql(
-            "select schema_name, table_name from duckdb_tables() "
-            "where schema_name in ('raw', 'truth')"
-        ).fetchall()
-        for schema, table in tables:
-            folder = lake / schema / table
-            folder.mkdir(parents=True)
-            connection.execute(f"copy {schema}.{table} to '{folder}/part-0.parquet'")
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +108,25 @@ def test_the_tables_are_the_same(project, connection):
                 faults.append(f"{ours}: only {engine} has {str(rows)[:600]}")
     assert len(tables) > 100
     assert faults == []
+
+
+def test_the_exported_files_are_the_same(project):
+    exported = {
+        engine: {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.parquet")}
+        for engine, folder in (
+            ("DuckDB", project.export("of_duckdb")),
+            ("Spark", export_of_spark(project)),
+        )
+    }
+    assert len(exported["DuckDB"]) > 4
+    assert exported["DuckDB"] == exported["Spark"]
+
+
+def export_of_spark(project: Project) -> Path:
+    output = project.folder / "of_spark"
+    folders = {"WINNOW_DATABASE": str(project.folder / "spark")}
+    project.do("exporters", "dataset", "--output", output, **folders)
+    return output
 
 
 def test_tolerated_columns_exist(connection):
