@@ -103,6 +103,10 @@ java:  ## install Java 17 for Spark, where it is missing and apt-get is there
 test-spark: java .venv-spark/.ready  ## build 2,000 rows on DuckDB and on Spark, with all tests, and compare them
 	.venv-spark/bin/python -m pytest -n0 tests/spark
 
+.PHONY: test-cluster
+test-cluster: java .venv-spark/.ready  ## build on a cluster that loses a worker, and real rows on both engines
+	.venv-spark/bin/python -m pytest -n0 -s --all-faults tests/spark/test_cluster.py tests/spark/test_same_on_both.py
+
 .PHONY: publish-check
 publish-check: $(READY)  ## push data sets to a Hub on this machine, read them back, print what was compared
 	$(BIN)/python -m pytest -n0 -q -s --all-faults tests/python/test_round_trip.py

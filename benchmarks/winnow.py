@@ -38,10 +38,9 @@ def list_categories(case: Case) -> list[str]:
     return [name for name in LOADED if (case.catalogue / f"raw_meta_{name}").is_dir()]
 
 
-def read_model_seconds(case: Case) -> dict[str, dict[str, float]]:
+def read_model_seconds(target: Path) -> dict[str, dict[str, float]]:
     """What dbt says that each seed and model of the last build took."""
-    path = Path(case.environment["DBT_TARGET_PATH"]) / "run_results.json"
-    results = json.loads(path.read_text(encoding="utf-8"))
+    results = json.loads((target / "run_results.json").read_text(encoding="utf-8"))
     return {
         "model_seconds": {
             each["unique_id"].split(".")[2]: round(each["execution_time"], 3)

@@ -59,7 +59,7 @@ def list_stages(case: Case, names: tuple[str, ...]) -> list[Contender]:
             command=commands[name],
             folder=work,
             clears=(work,) if name == "load" else (),
-            report=partial(winnow.read_model_seconds, case) if name == "build" else None,
+            report=partial(winnow.read_model_seconds, work / "target") if name == "build" else None,
             environment=case.environment,
         )
         for name in names
@@ -120,11 +120,11 @@ def tabulate_multiples(results: Results) -> Table:
     return Table("Against the floor", headings, rows)
 
 
-def tabulate_models(results: Results, size: int) -> Table:
+def tabulate_models(results: Results, size: int, build: str = "build") -> Table:
     """Seconds of the slowest models in the last round; models run side by side."""
-    reported = results.list_runs(size, "build")[-1].cost.reported["model_seconds"]
+    reported = results.list_runs(size, build)[-1].cost.reported["model_seconds"]
     slowest = sorted(reported.items(), key=lambda item: -item[1])[:SLOWEST_SHOWN]
     rows = [[name, format_seconds(seconds)] for name, seconds in slowest]
     rest = sum(reported.values()) - sum(seconds for _, seconds in slowest)
     rows.append([f"the other {len(reported) - len(slowest)}", format_seconds(rest)])
-    return Table(f"Seconds of each model, {size:,} raw rows", ["model", "seconds"], rows)
+    return Table(f"Seconds of each model, {build}, {size:,} raw rows", ["model", "seconds"], rows)

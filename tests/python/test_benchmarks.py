@@ -322,7 +322,8 @@ def test_peers_agree_on_hostile_rows(tmp_path):
 
 @pytest.mark.parametrize("name", list_suites())
 def test_suites_are_whole(case, name, monkeypatch):
-    monkeypatch.setenv("WINNOW_PEERS", sys.executable)
+    for name_of_python in ("WINNOW_PEERS", "WINNOW_SPARK_PYTHON"):
+        monkeypatch.setenv(name_of_python, sys.executable)
     suite = read_suite(name)
     contenders = [contender.name for contender in suite.list_contenders(case)]
     assert len(set(contenders)) == len(contenders) > 1

@@ -8,6 +8,8 @@ import pytest
 REPO_FOLDER = Path(__file__).parents[2]
 sys.path.insert(0, str(REPO_FOLDER / "tests" / "python"))
 
+pytest_plugins = ["reliability"]
+
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory):

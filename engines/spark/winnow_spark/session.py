@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from pyspark.sql import DataFrame, SparkSession
@@ -55,6 +57,8 @@ class Session:
         self._registering = Lock()
         for module in modules:
             import_module(module).register_functions(self.spark)
+        self._sent = TemporaryDirectory(prefix="winnow-")
+        self._send_code({"winnow_spark", *(module.split(".")[0] for module in modules)})
 
     def select(self, sql: str) -> DataFrame:
         """The rows of a query in DuckDB's dialect. Raises TranslationError."""
@@ -63,6 +67,14 @@ class Session:
             self.warehouse.tell_session(schema, table)
         self._register_questions()
         return self.spark.sql(translated)
+
+    def _send_code(self, packages: Iterable[str]) -> None:
+        """Gives the workers of a cluster the code of the functions."""
+        for package in sorted(packages):
+            folder = Path(import_module(package).__file__).parent
+            archive = Path(self._sent.name) / package
+            shutil.make_archive(str(archive), "zip", folder.parent, folder.name)
+            self.spark.sparkContext.addPyFile(f"{archive}.zip")
 
     def _register_questions(self) -> None:
         with self._registering:
@@ -80,7 +92,7 @@ def open_session(**options) -> Session:
 
 
 def _share_paths(paths: Sequence[str]) -> None:
-    """Lets this process and the workers on this machine import what lies in the folders."""
+    """Lets this process import what lies in the folders, and what it starts."""
     folders = [str(Path(path).resolve()) for path in paths]
     sys.path[:0] = [folder for folder in folders if folder not in sys.path]
     shared = [*folders, os.environ.get("PYTHONPATH", "")]
