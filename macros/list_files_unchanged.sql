@@ -2,18 +2,5 @@
     file. None where dbt is told to build in full, and none with a tokenizer, whose file
     may have changed. -#}
 {% macro list_files_unchanged(built, files) -%}
-    {%- set unchanged = [] -%}
-    {%- set held = load_relation(built) if execute and load_relation(files) -%}
-    {%- if held and not flags.FULL_REFRESH and not var('tokenizer') -%}
-        {%- set names = adapter.get_columns_in_relation(held) | map(attribute='name') -%}
-        {%- if 'file_fingerprint' in names -%}
-            {%- set query -%}
-                select source, source_file from {{ files }}
-                semi join {{ held }} using (source, source_file, file_fingerprint)
-                order by all
-            {%- endset -%}
-            {%- do unchanged.extend(run_query(query).rows) -%}
-        {%- endif -%}
-    {%- endif -%}
-    {{ return(unchanged) }}
+    {{ return(adapter.dispatch('list_files_unchanged')(built, files)) }}
 {%- endmacro %}

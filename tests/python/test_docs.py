@@ -43,6 +43,7 @@ MACROS_TESTED_ELSEWHERE = {
     "count_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
     "cut_to_tokens": "tests/python/test_tokens.py runs both settings of the var tokenizer",
     "end_run": "dbt calls it; tests/python/test_gates.py reads what publish makes of it",
+    "fingerprint_rows": "Spark has none; tests/python/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/python/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/python/test_pipeline.py reads the schemas",
     "join_texts": "tests/macros/test_split_texts.sql takes apart what it joins",
