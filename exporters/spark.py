@@ -1,27 +1,33 @@
 """The tables that a build on Spark left, read as a database: Spark need not run.
 
 Spark keeps a table as `<folder>/<schema>.db/<table>/*.parquet`, and raw.* is read from the lake
-that the loaders wrote. Functions are no files, so those that the exporters call are rendered here
-from macros/.
+that the loaders wrote. Of views and functions it keeps no rows, so those that the exporters read
+are written here, from models/ and macros/.
 """
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import yaml
 
-from plugins.macros import PROJECT, make_context
+from plugins.macros import PROJECT, make_context, render
 from plugins.quoting import quote_name, quote_text
 
 DEFAULT_LAKE = "build/lake"
+VIEWS = ("staged_products", "cleaned_texts", "curated_rows_changed", "report_measures")
 FUNCTIONS = ("names_person", "strip_persons")
 DESCRIBED = ("curated_examples", "curated_ledger")
 TABLE_SQL = """
     create view {schema}.{name} as
     from read_parquet({files}, union_by_name = true, hive_partitioning = false)
 """
+
+
+class _NotBuiltError(Exception):
+    """A view reads what is not there."""
 
 
 def is_built_by_spark(path: Path) -> bool:
@@ -46,6 +52,7 @@ def define_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         connection.execute(TABLE_SQL.format(schema=schema, name=quote_name(name), files=files))
         if name in DESCRIBED:
             _describe_columns(connection, schema, name)
+    _define_views(connection, {name: schema for schema, name, _ in tables})
     _define_functions(connection)
 
 
@@ -65,6 +72,33 @@ def _describe_columns(connection: duckdb.DuckDBPyConnection, schema: str, name: 
             f"comment on column {schema}.{name}.{quote_name(column['name'])} "
             f"is {quote_text(column['description'])}"
         )
+
+
+def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]) -> None:
+    """The views, with those that they read; none where a table is not built, as the exporters then
+    say."""
+
+    def refer(name: str) -> str:
+        if name not in schemas:
+            define(name)
+        return f"{schemas[name]}.{name}"
+
+    def define(name: str) -> None:
+        path = _find_model(name)
+        model = path.read_text(encoding="utf-8")
+        schema = path.relative_to(PROJECT / "models").parts[0]
+        # As dbt_project.yml has it of a layer, or the model of itself.
+        if schema != "staged" and "materialized='view'" not in model:
+            raise _NotBuiltError
+        query = render(model, context)
+        connection.execute(f"create schema if not exists {schema}")
+        connection.execute(f"create view {schema}.{name} as {query}")
+        schemas[name] = schema
+
+    context = make_context(ref=refer, source=lambda _, name: refer(name))
+    for name in VIEWS:
+        with suppress(_NotBuiltError):
+            refer(name)
 
 
 def _define_functions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -81,10 +81,11 @@ class BothEngines(Project):
 
 
 def list_tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """Schema and name of all that a build makes."""
+    """Schema and name of all tables that a build makes; a view has no rows of its own."""
     return connection.execute(
         "select table_schema, table_name from information_schema.tables "
-        "where table_catalog = 'winnow' and list_contains($layers, table_schema) order by all",
+        "where table_catalog = 'winnow' and table_type = 'BASE TABLE' "
+        "and list_contains($layers, table_schema) order by all",
         {"layers": list(LAYERS)},
     ).fetchall()
 

@@ -26,7 +26,7 @@ def connection(project):
 
 
 def test_the_tables_are_the_same(project, connection):
-    assert len(list_tables(connection)) > 100
+    assert len(list_tables(connection)) > 70
     assert list(list_differences(project, connection)) == []
 
 

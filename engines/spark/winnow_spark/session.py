@@ -52,7 +52,7 @@ class Session:
             builder = builder.config(name, value)
         self.spark = builder.getOrCreate()
         self.spark.sparkContext.setLogLevel("ERROR")
-        self.warehouse = Warehouse(self.spark, warehouse, lake)
+        self.warehouse = Warehouse(self.spark, warehouse, lake, self.select)
         self._asked: set[str] = set()
         self._registering = Lock()
         for module in modules:

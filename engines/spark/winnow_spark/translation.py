@@ -88,6 +88,11 @@ def translate_type(name: str) -> str:
     return _translate_types(exp.DataType.build(name, dialect=Models)).sql("spark")
 
 
+def name_relation(schema: str, name: str) -> str:
+    """What a session calls a relation: a temporary view is in no schema."""
+    return f"{schema}.{name}"
+
+
 def call(name: str, *arguments: exp.Expression | str | int) -> exp.Anonymous:
     """A function of Spark's, of nodes and of pieces of its SQL."""
     nodes = [
@@ -344,9 +349,14 @@ def _list_range(node: exp.GenerateSeries) -> exp.Expression:
     return call("if", is_empty, none, call("sequence", start, last))
 
 
-def _select_range(node: exp.Table) -> exp.Expression:
-    """`from range(a, b) as rows (number)`."""
+def _select_relation(node: exp.Table) -> exp.Expression:
+    """A relation by its name in the session; `from range(a, b) as rows (number)`."""
     series, alias = node.this, node.args.get("alias")
+    if node.db:
+        return exp.Table(
+            this=exp.to_identifier(name_relation(node.db, node.name), quoted=True),
+            alias=alias or exp.TableAlias(this=exp.to_identifier(node.name, quoted=True)),
+        )
     if isinstance(series, exp.GenerateSeries):
         end = series.args["end"]
         if not series.args.get("is_end_exclusive"):
@@ -562,7 +572,7 @@ RULES: dict[type, Callable] = {
     exp.Select: _select_columns,
     exp.Skewness: _measure_skewness,
     exp.Split: _split,
-    exp.Table: _select_range,
+    exp.Table: _select_relation,
     exp.Trim: _trim,
     exp.TryCast: _cast,
     exp.Unicode: _rewrite("ascii(a)"),

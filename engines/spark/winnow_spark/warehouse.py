@@ -1,35 +1,46 @@
-"""Tables as folders of parquet: the folder is the catalogue, so no metastore has to run.
+"""Tables as folders of parquet and views as their SQL: the folder is the catalogue, so no
+metastore has to run.
 
     <warehouse>/<schema>.db/<table>/*.parquet    what a build wrote
+    <warehouse>/<schema>.db/<view>.view.json     the query of a view, and what it asks of DuckDB
     <lake>/<schema>/<table>/**/*.parquet         what the loaders wrote, read and never written
 
-A session is told of a table when a query first names it. A table that is built again is written
-beside the old one and then takes its place, so whoever reads never finds half of it.
+A session is told of a relation when a query first names it, as a temporary view: others cannot call
+the functions of a session. A table that is built again is written beside the old one and then takes
+its place, so whoever reads never finds half of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from threading import RLock
 from typing import TYPE_CHECKING, Any
+
+from winnow_spark.questions import ASKED, Question, questions
+from winnow_spark.translation import name_relation
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
-Name = tuple[str, str]
-READ_ALL = {"recursiveFileLookup": "true"}
+READ_ALL = {"recursiveFileLookup": "true", "mergeSchema": "true"}
 """The folders of a lake are named for people: what they are called is no column."""
+
+VIEW = ".view.json"
 
 
 class Warehouse:
-    """The tables of a session."""
+    """The relations of a session; `select` gives the rows of a query in DuckDB's dialect."""
 
-    def __init__(self, session: SparkSession, folder: str, lake: str) -> None:
-        self._session = session
+    def __init__(
+        self, session: SparkSession, folder: str, lake: str, select: Callable[[str], DataFrame]
+    ) -> None:
+        self._session, self._select = session, select
         self._folder, self._lake = self._qualify(folder), self._qualify(lake)
-        self._known: set[Name] = set()
-        self._schemas: set[str] = set()
+        self._known: set[str] = set()
         self._lock = RLock()
 
     def list_schemas(self) -> list[str]:
@@ -37,61 +48,81 @@ class Warehouse:
         built = [name.removesuffix(".db") for name in self._list(self._folder) if ".db" in name]
         return sorted({*built, *self._list(self._lake)})
 
-    def list_tables(self, schema: str) -> list[str]:
-        """The tables of a schema."""
-        return sorted(
-            {*self._list(f"{self._folder}/{schema}.db"), *self._list(f"{self._lake}/{schema}")}
-        )
+    def list_relations(self, schema: str) -> dict[str, str]:
+        """The relations of a schema by their name: `table` or `view`."""
+        built = self._list(f"{self._folder}/{schema}.db")
+        return dict.fromkeys(self._list(f"{self._lake}/{schema}"), "table") | {
+            name.removesuffix(VIEW): "view" if name.endswith(VIEW) else "table" for name in built
+        }
 
-    def tell_session(self, schema: str, table: str) -> bool:
-        """Makes a table known to the session; False where there is none."""
+    def tell_session(self, schema: str, name: str) -> bool:
+        """Makes a relation known to the session; False where there is none."""
         with self._lock:
-            if (schema, table) in self._known:
-                return True
-            for path in (f"{self._folder}/{schema}.db/{table}", f"{self._lake}/{schema}/{table}"):
-                if self._find(path):
-                    reader = self._session.read.options(**READ_ALL, mergeSchema="true")
-                    self._tell(schema, table, path, reader.parquet(path).schema)
-                    return True
-            return False
+            relation = name_relation(schema, name)
+            if relation not in self._known:
+                rows = self._read(schema, name)
+                if rows is None:
+                    return False
+                self._tell(relation, rows)
+            return True
 
-    def read_schema(self, schema: str, table: str) -> StructType | None:
-        """The columns of a table; None where there is none."""
-        if not self.tell_session(schema, table):
+    def read_schema(self, schema: str, name: str) -> StructType | None:
+        """The columns of a relation; None where there is none."""
+        if not self.tell_session(schema, name):
             return None
-        return self._session.table(f"`{schema}`.`{table}`").schema
+        return self._session.table(f"`{name_relation(schema, name)}`").schema
 
-    def write(self, rows: DataFrame, schema: str, table: str) -> None:
+    def write_table(self, rows: DataFrame, schema: str, name: str) -> None:
         """Writes the rows beside the table and puts them in its place."""
-        written = f"{self._folder}/{schema}.db/.{table}.new"
-        path = f"{self._folder}/{schema}.db/{table}"
+        path = self._place_table(schema, name)
+        written = self._place_table(schema, f".{name}.new")
         rows.write.mode("overwrite").parquet(written)
         with self._lock:
-            self.drop(schema, table)
+            self.drop(schema, name)
             self._files(written).rename(self._path(written), self._path(path))
-            self._tell(schema, table, path, rows.schema)
+            table = self._session.read.schema(rows.schema).options(**READ_ALL).parquet(path)
+            self._tell(name_relation(schema, name), table)
 
-    def drop(self, schema: str, table: str) -> None:
-        """Removes a table, if there is one."""
-        path = f"{self._folder}/{schema}.db/{table}"
+    def write_view(self, query: str, schema: str, name: str) -> None:
+        """Keeps the query, with what it asks of DuckDB."""
+        rows = self._select(query)
+        asked = {each: asdict(questions[each]) for each in re.findall(rf"{ASKED}\w+", query)}
         with self._lock:
-            if (schema, table) in self._known:
-                self._session.sql(f"drop table if exists `{schema}`.`{table}`")
-                self._known.discard((schema, table))
-            self._files(path).delete(self._path(path), True)
+            self.drop(schema, name)
+            self._write_text(
+                self._place_view(schema, name), json.dumps({"query": query, "asked": asked})
+            )
+            self._tell(name_relation(schema, name), rows)
 
-    def _tell(self, schema: str, table: str, path: str, columns: StructType) -> None:
-        if schema not in self._schemas:
-            self._session.sql(f"create schema if not exists `{schema}`")
-            self._schemas.add(schema)
-        self._session.catalog.createTable(
-            f"`{schema}`.`{table}`",
-            path=path,
-            source="parquet",
-            schema=columns,
-            **READ_ALL,
-        )
-        self._known.add((schema, table))
+    def drop(self, schema: str, name: str) -> None:
+        """Removes a relation, if there is one."""
+        with self._lock:
+            relation = name_relation(schema, name)
+            self._session.catalog.dropTempView(f"`{relation}`")
+            self._known.discard(relation)
+            for path in (self._place_table(schema, name), self._place_view(schema, name)):
+                self._files(path).delete(self._path(path), True)
+
+    def _read(self, schema: str, name: str) -> DataFrame | None:
+        if self._find(view := self._place_view(schema, name)):
+            kept = json.loads(self._read_text(view))
+            for each, question in kept["asked"].items():
+                questions[each] = Question(**question | {"types": tuple(question["types"])})
+            return self._select(kept["query"])
+        for path in (self._place_table(schema, name), f"{self._lake}/{schema}/{name}"):
+            if self._find(path):
+                return self._session.read.options(**READ_ALL).parquet(path)
+        return None
+
+    def _tell(self, relation: str, rows: DataFrame) -> None:
+        rows.createOrReplaceTempView(f"`{relation}`")
+        self._known.add(relation)
+
+    def _place_table(self, schema: str, name: str) -> str:
+        return f"{self._folder}/{schema}.db/{name}"
+
+    def _place_view(self, schema: str, name: str) -> str:
+        return f"{self._folder}/{schema}.db/{name}{VIEW}"
 
     def _list(self, path: str) -> Iterator[str]:
         files, folder = self._files(path), self._path(path)
@@ -100,6 +131,17 @@ class Warehouse:
                 name = status.getPath().getName()
                 if not name.startswith((".", "_")):
                     yield name
+
+    def _write_text(self, path: str, text: str) -> None:
+        stream = self._files(path).create(self._path(path), True)
+        stream.write(bytearray(text, "utf-8"))
+        stream.close()
+
+    def _read_text(self, path: str) -> str:
+        stream = self._files(path).open(self._path(path))
+        text = self._session._jvm.org.apache.commons.io.IOUtils.toString(stream, "UTF-8")
+        stream.close()
+        return text
 
     def _qualify(self, path: str) -> str:
         return self._files(path).makeQualified(self._path(path)).toString()

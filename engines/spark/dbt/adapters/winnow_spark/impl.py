@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # dbt makes the name of the package of it.
 class Winnow_SparkAdapter(SparkAdapter):
-    """Tables are folders, whatever a model is materialized as: a view could not call the functions
-    that ask DuckDB, and an exporter could not read it."""
+    """Tables are folders of parquet, views their queries: Spark's own views could not call the
+    functions that ask DuckDB."""
 
     Column = Column
     ConnectionManager = ConnectionManager
@@ -58,10 +58,19 @@ class Winnow_SparkAdapter(SparkAdapter):
             rows = self._session().select(sql)
             if contract is not None:
                 rows = _keep_contract(rows, contract)
-            self._session().warehouse.write(rows, relation.schema, relation.identifier)
+            self._session().warehouse.write_table(rows, relation.schema, relation.identifier)
         except Exception as error:
             raise DbtRuntimeError(explain_error(error)) from error
         self.cache_added(relation.incorporate(type="table"))
+
+    @available.parse_none
+    def write_view(self, relation: BaseRelation, sql: str) -> None:
+        """Stores a query."""
+        try:
+            self._session().warehouse.write_view(sql, relation.schema, relation.identifier)
+        except Exception as error:
+            raise DbtRuntimeError(explain_error(error)) from error
+        self.cache_added(relation.incorporate(type="view"))
 
     @available.parse_none
     def write_seed(self, relation: BaseRelation, path: str, types: dict[str, str]) -> None:
@@ -74,7 +83,7 @@ class Winnow_SparkAdapter(SparkAdapter):
             connection.execute("copy seed from $path (format csv, header true)", {"path": path})
             table = connection.sql("from seed").to_arrow_table()
         session = self._session()
-        session.warehouse.write(
+        session.warehouse.write_table(
             session.spark.createDataFrame(table), relation.schema, relation.identifier
         )
         self.cache_added(relation.incorporate(type="table"))
@@ -92,9 +101,10 @@ class Winnow_SparkAdapter(SparkAdapter):
         return _list_columns(found) if found else []
 
     def list_relations_without_caching(self, schema_relation: BaseRelation) -> list[BaseRelation]:
+        schema = schema_relation.schema
         return [
-            self.Relation.create(schema=schema_relation.schema, identifier=name, type="table")
-            for name in self._session().warehouse.list_tables(schema_relation.schema)
+            self.Relation.create(schema=schema, identifier=name, type=kind)
+            for name, kind in self._session().warehouse.list_relations(schema).items()
         ]
 
     def list_schemas(self, database: str) -> list[str]:

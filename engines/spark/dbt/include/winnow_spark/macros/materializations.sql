@@ -1,4 +1,4 @@
-{#- Every model is a table: a folder of parquet, which takes the place of the one before. -#}
+{#- A folder of parquet, which takes the place of the one before. -#}
 {% materialization table, adapter='winnow_spark' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {{ run_hooks(pre_hooks) }}
@@ -11,8 +11,16 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
+{#- A file with the query. -#}
 {% materialization view, adapter='winnow_spark' -%}
-    {{ return(materialization_table_winnow_spark()) }}
+    {%- set target_relation = this.incorporate(type='view') -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- do adapter.write_view(target_relation, compiled_code) -%}
+    {%- call noop_statement('main', 'OK', 'CREATE VIEW') -%}
+        {{ compiled_code }}
+    {%- endcall -%}
+    {{ run_hooks(post_hooks) }}
+    {{ return({'relations': [target_relation]}) }}
 {%- endmaterialization %}
 
 {% materialization seed, adapter='winnow_spark' %}
