@@ -88,7 +88,7 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
         model = path.read_text(encoding="utf-8")
         schema = path.relative_to(PROJECT / "models").parts[0]
         # As dbt_project.yml has it of a layer, or the model of itself.
-        if schema != "staged" and "materialized='view'" not in model:
+        if not (name in VIEWS or schema == "staged" or "materialized='view'" in model):
             raise _NotBuiltError
         query = render(model, context)
         connection.execute(f"create schema if not exists {schema}")

@@ -12,7 +12,8 @@ found as (
 
 select * from found
 where
-    seeds not similar to '[^ ]*exchange_rates[^ ]*'
+    not contains(seeds, 'exchange_rates')
+    or contains(seeds, ' ')
     or not contains(more, 'boilerplate_phrases')
     or not contains(more, 'html_entities')
     or not contains(more, 'exchange_rates')

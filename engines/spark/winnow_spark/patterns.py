@@ -16,7 +16,6 @@ GAP = "\ue000"
 
 WORD = "0-9A-Za-z_"
 BOUNDARY = f"(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))"
-NO_BOUNDARY = f"(?:(?<=[{WORD}])(?=[{WORD}])|(?<![{WORD}])(?![{WORD}]))"
 ANY = "\\x{0}-\\x{10FFFF}"
 # What a class of Perl holds, and what it does not, as the inside of a class.
 PERL = {
@@ -152,8 +151,9 @@ class _Reader:
             return CONTROLS[sign]
         if sign in "Az":
             return f"\\{sign}"
-        if sign in "bB":
-            return BOUNDARY if sign == "b" else NO_BOUNDARY
+        if sign == "b":
+            return BOUNDARY
+        # For RE2, \B is also between the bytes of a character.
         if sign.isalnum():
             raise PatternError(f"\\{sign} in {self._pattern!r}")
         return _spell(sign, flags)

@@ -26,8 +26,9 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.cteRecursionLevelLimit": "-1",
     "spark.sql.cteRecursionRowLimit": "-1",
+    # In a chain of views it tries every projection in the one above, and does not end.
+    "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.CollapseProject",
 }
-
 
 _opening = Lock()
 _opened: list[Session] = []
