@@ -11,6 +11,8 @@ from pathlib import Path
 import duckdb
 from project import Project
 
+from plugins.quoting import quote_name
+
 LAYERS = ("seeds", "staged", "cleaned", "curated", "reports")
 HASH_OFFSET = 1 << 63
 """Spark holds a hash less this."""
@@ -18,7 +20,7 @@ HASH_OFFSET = 1 << 63
 NOT_COMPARED = {"file_fingerprint"}
 """What an engine's own SQL was, which the other need not know."""
 
-# Columns whose last digits may differ, told alike to twelve places.
+# Columns whose last digits may differ.
 TOLERATED = {
     "report_balance_measures": {"before_balance", "after_balance"},
     "report_prices": {"mean_usd", "median_usd", "p05_usd", "p95_usd", "skewness"},
@@ -31,6 +33,17 @@ TOLERATED = {
     "report_splits": {"mean_usd", "median_usd", "p05_usd", "p95_usd"},
     "report_splits_compared": {"distance"},
 }  # fmt: skip
+
+NEAR = """
+    select ours.{name}, theirs.{name}
+    from (from {ours} order by {order}) as ours
+    positional join (from {theirs} order by {order}) as theirs
+    where not coalesce(
+        abs(ours.{name} - theirs.{name}) <= 1e-9 * abs(ours.{name}),
+        ours.{name} is not distinct from theirs.{name}
+    )
+    limit 2
+"""
 
 
 class BothEngines(Project):
@@ -98,20 +111,20 @@ def list_differences(project: BothEngines, connection: duckdb.DuckDBPyConnection
         if kinds.keys() != their_kinds.keys():
             yield f"{ours}: columns {kinds.keys() ^ their_kinds.keys()}"
             continue
-        own, other = [], []
-        for name in kinds.keys() - NOT_COMPARED:
-            kind = kinds[name]
-            is_tolerated = name in TOLERATED.get(table, ())
-            rounded = "printf('%.11e', cast({} as double))" if is_tolerated else "{}"
-            quoted = f'"{name}"'
-            own.append(rounded.format(read_held(quoted, kind)))
-            other.append(rounded.format(quoted))
-        one = f"select {', '.join(own)} from {ours}"
-        two = f"select {', '.join(other)} from {theirs}"
+        tolerated = TOLERATED.get(table, set())
+        exact = sorted(kinds.keys() - tolerated - NOT_COMPARED)
+        held = ", ".join(f"{read_held(quote_name(name), kinds[name])} as {name}" for name in exact)
+        one = f"select {held} from {ours}"
+        two = f"select {', '.join(map(quote_name, exact))} from {theirs}"
         for first, second, engine in ((one, two, "DuckDB"), (two, one, "Spark")):
             rows = connection.sql(f"{first} except all {second} limit 2").fetchall()
             if rows:
                 yield f"{ours}: only {engine} has {str(rows)[:600]}"
+        order = ", ".join(map(quote_name, [*exact, *sorted(tolerated)]))
+        for name in sorted(tolerated):
+            query = NEAR.format(name=name, ours=ours, theirs=theirs, order=order)
+            if rows := connection.sql(query).fetchall():
+                yield f"{ours}.{name}: DuckDB and Spark have {str(rows)[:600]}"
 
 
 def describe(connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:

@@ -103,7 +103,9 @@ def test_the_same_is_replaced(spark, rows):
     assert compare(spark, rows, expressions) == []
 
 
-@pytest.mark.parametrize("pattern", [r"\C", r"\B", r"(?P<a>b)", r"(?=a)", r"\1", "(a", "a)", r"\PC"])
+@pytest.mark.parametrize(
+    "pattern", [r"\C", r"\B", r"(?P<a>b)", r"(?=a)", r"\1", "(a", "a)", r"\PC"]
+)
 def test_what_java_would_read_otherwise_is_refused(pattern):
     with pytest.raises(PatternError):
         translate_pattern(pattern)
