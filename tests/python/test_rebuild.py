@@ -94,13 +94,14 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
         with (checkout / "models" / "cleaned" / "cleaned_products.sql").open("a") as model:
             model.write("-- edited\n")
 
+    variables = ("--vars", "{max_text_tokens: 100}")
     views = ("--select", "+cleaned_products,config.materialized:view", "cleaned_products")
     for edit, arguments in (
         (edit_seed, ("--select", "html_entities", "cleaned_products")),
         (edit_macro, views),
         (edit_model, views),
-        (None, (*views, "--vars", "{max_text_tokens: 100}")),
-        (None, (*views, "--full-refresh")),
+        (None, (*views, *variables)),
+        (None, (*views, *variables, "--full-refresh")),
     ):
         mark_rows(project)
         if edit:
