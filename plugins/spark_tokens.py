@@ -12,6 +12,7 @@ from winnow_spark.functions import register_function
 from plugins import token_starts, tokens
 
 if TYPE_CHECKING:
+    import duckdb
     from pyspark.sql import SparkSession
 
 
@@ -23,6 +24,12 @@ def register_functions(session: SparkSession) -> None:
         ("take_tokens", token_starts.take_tokens, 3, token_starts.RESULT),
     ):
         register_function(session, name, _answer_nulls(function), arity, result)
+
+
+def register_in_duckdb(connection: duckdb.DuckDBPyConnection) -> None:
+    """Adds them to a DuckDB of a worker."""
+    tokens.register_functions(connection)
+    token_starts.register_function(connection)
 
 
 def _answer_nulls(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,6 +1,6 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda inside another, so it misjudges the indent after one)
-{{ config(materialized='view') }}
+{{ config(materialized='view', meta={'row_by_row': true}) }}
 
 with
 

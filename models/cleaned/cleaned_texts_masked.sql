@@ -1,6 +1,6 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
-{{ config(materialized='view') }}
+{{ config(materialized='view', meta={'row_by_row': true}) }}
 {% set phrases = seed_values(ref('boilerplate_phrases'), 'phrase') | join('|') %}
 {% set shapes = ref('part_number_shapes') %}
 {% set taken = seed_values(shapes, 'shape', 'is_part_number', 'position') %}

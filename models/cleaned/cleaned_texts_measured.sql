@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='view', meta={'row_by_row': true}) }}
 {% set placeholders = seed_values(ref('placeholder_titles'), 'pattern') | join('|') %}
 {% set stop_words = seed_values(ref('stop_words'), 'word') %}
 

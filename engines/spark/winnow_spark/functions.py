@@ -63,7 +63,7 @@ def write_query(expression: str, types: Sequence[str], result: str) -> str:
         for name, kind in zip(string.ascii_lowercase, types, strict=False)
     ]
     return (
-        f"select {_write_hash('answer', result)} as answer from "
+        f"select {write_hash('answer', result)} as answer from "
         f"(select {expression}\n as answer from (select {', '.join(columns)} from {ROWS}))"
     )
 
@@ -106,7 +106,8 @@ def _read_hash(value: str, kind: str) -> str:
     return _convert(value, kind, back)
 
 
-def _write_hash(value: str, kind: str) -> str:
+def write_hash(value: str, kind: str) -> str:
+    """A value of that type of DuckDB's as Spark holds it."""
     held = f"cast(cast({{}} as hugeint) - {HASH_OFFSET} as bigint)"
     return _convert(value, kind, held)
 

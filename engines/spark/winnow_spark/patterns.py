@@ -7,6 +7,7 @@ any case) is spelled out, so that no flag of Java's is needed.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,12 +15,16 @@ from functools import cache
 GAP = "\ue000"
 """Stands in a pattern for what is only known when the query runs."""
 
-WORD = "0-9A-Za-z_"
-BOUNDARY = f"(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))"
+# Spelled out, for Java looks up single signs in a table and tries ranges one by one.
+DIGITS = string.digits
+LETTERS = string.ascii_letters
+WORD = f"{DIGITS}{LETTERS}_"
+BOUNDARY = f"(?:(?=[{WORD}])(?<![{WORD}])|(?![{WORD}])(?<=[{WORD}]))"
+LAST_IN_TABLE = "\xff"
 ANY = "\\x{0}-\\x{10FFFF}"
 # What a class of Perl holds, and what it does not, as the inside of a class.
 PERL = {
-    "d": "0-9",
+    "d": DIGITS,
     "D": "\\x00-/:-\\x{10FFFF}",
     "w": WORD,
     "W": "\\x00-/:-@\\[-\\^`{-\\x{10FFFF}",
@@ -28,14 +33,14 @@ PERL = {
 }
 CONTROLS = {"n": "\\n", "r": "\\r", "t": "\\t", "f": "\\f", "a": "\\x07", "v": "\\x0B"}
 POSIX = {
-    "alnum": "0-9A-Za-z",
-    "alpha": "A-Za-z",
-    "digit": "0-9",
-    "lower": "a-z",
+    "alnum": f"{DIGITS}{LETTERS}",
+    "alpha": LETTERS,
+    "digit": DIGITS,
+    "lower": string.ascii_lowercase,
     "punct": "!-/:-@\\[-`{-~",
     "space": "\\t-\\r ",
-    "upper": "A-Z",
-    "xdigit": "0-9A-Fa-f",
+    "upper": string.ascii_uppercase,
+    "xdigit": string.hexdigits,
 }
 QUANTIFIER = re.compile(r"[*+?]\??|\{[0-9]+(?:,[0-9]*)?\}\??")
 FLAGS = re.compile(r"\?([ims]*)(?:-([ims]+))?([:)])")
@@ -212,7 +217,10 @@ def _escape(sign: str) -> str:
 
 
 def _spell_range(lowest: str, highest: str, flags: Flags) -> str:
-    spelled = _escape(lowest) + (f"-{_escape(highest)}" if highest != lowest else "")
+    if highest <= LAST_IN_TABLE:
+        spelled = "".join(map(_escape, map(chr, range(ord(lowest), ord(highest) + 1))))
+    else:
+        spelled = _escape(lowest) + (f"-{_escape(highest)}" if highest != lowest else "")
     if not flags.i:
         return spelled
     orbits = _list_orbits()

@@ -26,8 +26,6 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.cteRecursionLevelLimit": "-1",
     "spark.sql.cteRecursionRowLimit": "-1",
-    # In a chain of views it tries every projection in the one above, and does not end.
-    "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.CollapseProject",
 }
 
 _opening = Lock()
@@ -53,7 +51,7 @@ class Session:
             builder = builder.config(name, value)
         self.spark = builder.getOrCreate()
         self.spark.sparkContext.setLogLevel("ERROR")
-        self.warehouse = Warehouse(self.spark, warehouse, lake, self.select)
+        self.warehouse = Warehouse(self.spark, warehouse, lake, modules, self.select)
         self._asked: set[str] = set()
         self._registering = Lock()
         for module in modules:

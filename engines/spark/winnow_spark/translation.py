@@ -67,11 +67,8 @@ class Translation(NamedTuple):
 
 def translate(sql: str) -> Translation:
     """One query of DuckDB's for Spark. Raises TranslationError."""
-    try:
-        tree = sqlglot.parse_one(sql, read=Models)
-    except sqlglot.errors.SqlglotError as error:
-        raise TranslationError(sql, str(error).splitlines()[0]) from None
-    tables = sorted({(each.db, each.name) for each in tree.find_all(exp.Table) if each.db})
+    tree = _parse(sql)
+    tables = _list_tables(tree)
     _tell_lists_from_texts(tree, sql)
     # From the leaves up, so that each rule finds what is in its node as Spark has it.
     for node in reversed(list(tree.walk(bfs=True))):
@@ -80,7 +77,12 @@ def translate(sql: str) -> Translation:
             tree = new
         elif new is not node:
             node.replace(new)
-    return Translation(tree.sql("spark", comments=False), tuple(tables))
+    return Translation(tree.sql("spark", comments=False), tables)
+
+
+def list_tables(sql: str) -> tuple[tuple[str, str], ...]:
+    """The tables that a query reads, as pairs of schema and name. Raises TranslationError."""
+    return _list_tables(_parse(sql))
 
 
 def translate_type(name: str) -> str:
@@ -103,6 +105,17 @@ def call(name: str, *arguments: exp.Expression | str | int) -> exp.Anonymous:
         for each in arguments
     ]
     return exp.Anonymous(this=name, expressions=[each.copy() for each in nodes])
+
+
+def _parse(sql: str) -> exp.Expression:
+    try:
+        return sqlglot.parse_one(sql, read=Models)
+    except sqlglot.errors.SqlglotError as error:
+        raise TranslationError(sql, str(error).splitlines()[0]) from None
+
+
+def _list_tables(tree: exp.Expression) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(each.db, each.name) for each in tree.find_all(exp.Table) if each.db}))
 
 
 def _tell_lists_from_texts(tree: exp.Expression, sql: str) -> None:

@@ -2,7 +2,8 @@
 metastore has to run.
 
     <warehouse>/<schema>.db/<table>/*.parquet    what a build wrote
-    <warehouse>/<schema>.db/<view>.view.json     the query of a view, and what it asks of DuckDB
+    <warehouse>/<schema>.db/<view>.view.json     the query of a view, what it asks of DuckDB, and
+                                                 whether it makes each row of one row
     <lake>/<schema>/<table>/**/*.parquet         what the loaders wrote, read and never written
 
 A session is told of a relation when a query first names it, as a temporary view: others cannot call
@@ -14,12 +15,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from winnow_spark.questions import ASKED, Question, questions
+from winnow_spark.rows import Chain, Name, View, answer_chain, find_source
 from winnow_spark.translation import name_relation
 
 if TYPE_CHECKING:
@@ -36,11 +38,17 @@ class Warehouse:
     """The relations of a session; `select` gives the rows of a query in DuckDB's dialect."""
 
     def __init__(
-        self, session: SparkSession, folder: str, lake: str, select: Callable[[str], DataFrame]
+        self,
+        session: SparkSession,
+        folder: str,
+        lake: str,
+        modules: Sequence[str],
+        select: Callable[[str], DataFrame],
     ) -> None:
-        self._session, self._select = session, select
+        self._session, self._modules, self._select = session, tuple(modules), select
         self._folder, self._lake = self._qualify(folder), self._qualify(lake)
         self._known: set[str] = set()
+        self._chains: dict[Name, Chain] = {}
         self._lock = RLock()
 
     def list_schemas(self) -> list[str]:
@@ -83,16 +91,21 @@ class Warehouse:
             table = self._session.read.schema(rows.schema).options(**READ_ALL).parquet(path)
             self._tell(name_relation(schema, name), table)
 
-    def write_view(self, query: str, schema: str, name: str) -> None:
-        """Keeps the query, with what it asks of DuckDB."""
-        rows = self._select(query)
-        asked = {each: asdict(questions[each]) for each in re.findall(rf"{ASKED}\w+", query)}
+    def write_view(self, query: str, schema: str, name: str, is_row_by_row: bool) -> None:
+        """Keeps the query, with what it asks of DuckDB. Raises ChainError where a view that is said
+        to make each row of one row cannot."""
+        asked = {each: questions[each] for each in re.findall(rf"{ASKED}\w+", query)}
+        view = View((schema, name), query, asked)
         with self._lock:
+            rows = self._select_view(view, is_row_by_row)
+            chain = self._chains.get(view.name)
             self.drop(schema, name)
-            self._write_text(
-                self._place_view(schema, name), json.dumps({"query": query, "asked": asked})
-            )
+            told = {each: asdict(question) for each, question in asked.items()}
+            kept = {"query": query, "asked": told, "is_row_by_row": is_row_by_row}
+            self._write_text(self._place_view(schema, name), json.dumps(kept))
             self._tell(name_relation(schema, name), rows)
+            if chain:
+                self._chains[view.name] = chain
 
     def drop(self, schema: str, name: str) -> None:
         """Removes a relation, if there is one."""
@@ -100,19 +113,41 @@ class Warehouse:
             relation = name_relation(schema, name)
             self._session.catalog.dropTempView(f"`{relation}`")
             self._known.discard(relation)
+            self._chains.pop((schema, name), None)
             for path in (self._place_table(schema, name), self._place_view(schema, name)):
                 self._files(path).delete(self._path(path), True)
 
     def _read(self, schema: str, name: str) -> DataFrame | None:
         if self._find(view := self._place_view(schema, name)):
             kept = json.loads(self._read_text(view))
-            for each, question in kept["asked"].items():
-                questions[each] = Question(**question | {"types": tuple(question["types"])})
-            return self._select(kept["query"])
+            asked = {
+                each: Question(**question | {"types": tuple(question["types"])})
+                for each, question in kept["asked"].items()
+            }
+            questions.update(asked)
+            return self._select_view(
+                View((schema, name), kept["query"], asked), kept.get("is_row_by_row", False)
+            )
         for path in (self._place_table(schema, name), f"{self._lake}/{schema}/{name}"):
             if self._find(path):
                 return self._session.read.options(**READ_ALL).parquet(path)
         return None
+
+    def _select_view(self, view: View, is_row_by_row: bool) -> DataFrame:
+        if not is_row_by_row:
+            return self._select(view.query)
+        source = find_source(view)
+        rows = self._select_all(source)
+        chain = (self._chains.get(source) or Chain(source, self._modules)).add(view)
+        self._chains[view.name] = chain
+        if chain.base != source:
+            rows = self._select_all(chain.base)
+        seeds = {seed: self._select_all(seed).toArrow() for seed in chain.list_seeds()}
+        answer, columns = answer_chain(chain, seeds, rows.limit(0).toArrow())
+        return rows.mapInArrow(answer, columns)
+
+    def _select_all(self, name: Name) -> DataFrame:
+        return self._select(f"select * from {'.'.join(name)}")
 
     def _tell(self, relation: str, rows: DataFrame) -> None:
         rows.createOrReplaceTempView(f"`{relation}`")

@@ -11,11 +11,14 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- A file with the query. -#}
+{#- A file with the query. What `meta` calls row_by_row makes each row of one row of one relation, and
+    of seeds: it need not be translated. -#}
 {% materialization view, adapter='winnow_spark' -%}
     {%- set target_relation = this.incorporate(type='view') -%}
     {{ run_hooks(pre_hooks) }}
-    {%- do adapter.write_view(target_relation, compiled_code) -%}
+    {%- do adapter.write_view(
+        target_relation, compiled_code, config.get('meta', {}).get('row_by_row', false)
+    ) -%}
     {%- call noop_statement('main', 'OK', 'CREATE VIEW') -%}
         {{ compiled_code }}
     {%- endcall -%}

@@ -1,0 +1,120 @@
+"""Views that make each row of one row, and of seeds: a DuckDB of the worker's runs them as they are.
+
+A chain of such views is one trip through Arrow, a batch of rows at a time. So it takes what it takes
+on DuckDB, and its rows are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import NamedTuple
+
+import duckdb
+import pyarrow
+
+from winnow_spark.functions import write_hash
+from winnow_spark.questions import Question
+from winnow_spark.translation import list_tables, translate_type
+
+BATCH = "rows_of_batch"
+SEEDS = "seeds"
+"""The schema of what is small and sent to each worker."""
+
+SPARK_FUNCTIONS = """
+    create macro conv(digits, base, to_base) as cast(try_cast('0x' || digits as bigint) as varchar)
+"""
+"""Of Spark's functions, those that a spark__ macro calls: `conv` from base 16 into 10."""
+
+Name = tuple[str, str]
+
+
+class ChainError(Exception):
+    """A view does not make each row of one row; says which."""
+
+
+class View(NamedTuple):
+    """A view as DuckDB runs it, and what it asks."""
+
+    name: Name
+    query: str
+    asked: Mapping[str, Question]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Views, each of the one before; the first is of `base`. `modules` bring their functions."""
+
+    base: Name
+    modules: tuple[str, ...]
+    views: tuple[View, ...] = ()
+
+    def add(self, view: View) -> Chain:
+        return replace(self, views=(*self.views, view))
+
+    def list_seeds(self) -> list[Name]:
+        """The seeds that the views read."""
+        found = {name for view in self.views for name in list_tables(view.query)}
+        return sorted(name for name in found if name[0] == SEEDS)
+
+
+def find_source(view: View) -> Name:
+    """The one relation that a view reads beside seeds. Raises ChainError."""
+    sources = [name for name in list_tables(view.query) if name[0] != SEEDS]
+    if len(sources) != 1:
+        raise ChainError(
+            f"{'.'.join(view.name)} is said to make each row of one row (meta: row_by_row), and "
+            f"reads {len(sources)} relations beside seeds: take row_by_row from it"
+        )
+    return sources[0]
+
+
+def answer_chain(
+    chain: Chain, seeds: Mapping[Name, pyarrow.Table], empty: pyarrow.Table
+) -> tuple[Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]], str]:
+    """What answers batches of the chain's base, and the columns of its answers as Spark names them.
+    `empty` has the columns of the base, and no rows."""
+    relation = ".".join(chain.views[-1].name)
+    with _open_chain(chain, seeds, empty) as connection:
+        told = connection.sql(f"describe {relation}").fetchall()
+    kinds = {name: kind for name, kind, *_ in told}
+    # As Spark holds hashes and JSON.
+    held = ", ".join(f'{write_hash(name, kind)} as "{name}"' for name, kind in kinds.items())
+    columns = ", ".join(f"`{name}` {translate_type(kind)}" for name, kind in kinds.items())
+
+    def answer(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        with _open_chain(chain, seeds, empty) as connection:
+            for batch in batches:
+                connection.register(BATCH, pyarrow.Table.from_batches([batch]))
+                yield from connection.sql(f"select {held} from {relation}").to_arrow_reader()
+
+    return answer, columns
+
+
+def _open_chain(
+    chain: Chain, seeds: Mapping[Name, pyarrow.Table], empty: pyarrow.Table
+) -> duckdb.DuckDBPyConnection:
+    """A database with the views; what is registered as BATCH is their base."""
+    # A worker has one core.
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    for module in chain.modules:
+        import_module(module).register_in_duckdb(connection)
+    connection.execute(SPARK_FUNCTIONS)
+    for schema in sorted({SEEDS, chain.base[0], *(view.name[0] for view in chain.views)}):
+        connection.execute(f"create schema {schema}")
+    for (schema, name), seed in seeds.items():
+        connection.execute(f"create table {schema}.{name} as from seed")
+    connection.register(BATCH, empty)
+    connection.execute(f"create view {'.'.join(chain.base)} as from {BATCH}")
+    for view in chain.views:
+        for name, question in view.asked.items():
+            connection.execute(_write_macro(name, question))
+        connection.execute(f"create view {'.'.join(view.name)} as {view.query}")
+    return connection
+
+
+def _write_macro(name: str, question: Question) -> str:
+    """What is asked of DuckDB, asked in DuckDB."""
+    arguments = ", ".join("abcdefghijklmnop"[: len(question.types)])
+    return f"create or replace macro {name}({arguments}) as ({question.expression}\n)"
