@@ -25,6 +25,6 @@ def spark(tmp_path_factory):
         },
         warehouse=str(folder / "warehouse"),
         lake=str(folder / "lake"),
-        modules=[],
+        modules=["plugins.spark_tokens"],
         module_paths=[str(REPO_FOLDER)],
     )

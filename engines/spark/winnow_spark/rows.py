@@ -1,12 +1,11 @@
-"""Views that make each row of one row, and of seeds: a DuckDB of the worker's runs them as they are.
+"""Views that make each row of one row, and of seeds: run as they are, by a DuckDB of the worker's.
 
-A chain of such views is one trip through Arrow, a batch of rows at a time. So it takes what it takes
-on DuckDB, and its rows are the same.
+A chain of such views is one trip through Arrow, a batch of rows at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import NamedTuple
@@ -16,7 +15,7 @@ import pyarrow
 
 from winnow_spark.functions import write_hash
 from winnow_spark.questions import Question
-from winnow_spark.translation import list_tables, translate_type
+from winnow_spark.translation import find_meeting, list_tables, translate_type
 
 BATCH = "rows_of_batch"
 SEEDS = "seeds"
@@ -60,14 +59,17 @@ class Chain:
 
 
 def find_source(view: View) -> Name:
-    """The one relation that a view reads beside seeds. Raises ChainError."""
+    """The one relation that a view reads beside seeds. Raises ChainError where there are more, or
+    where rows meet."""
     sources = [name for name in list_tables(view.query) if name[0] != SEEDS]
-    if len(sources) != 1:
-        raise ChainError(
-            f"{'.'.join(view.name)} is said to make each row of one row (meta: row_by_row), and "
-            f"reads {len(sources)} relations beside seeds: take row_by_row from it"
-        )
-    return sources[0]
+    meeting = find_meeting(view.query, SEEDS)
+    if len(sources) == 1 and meeting is None:
+        return sources[0]
+    problem = f"has {meeting}" if meeting else f"reads {len(sources)} relations beside seeds"
+    raise ChainError(
+        f"{'.'.join(view.name)} is said to make each row of one row, and {problem}. Take "
+        "row_by_row from its meta"
+    )
 
 
 def answer_chain(
@@ -103,8 +105,9 @@ def _open_chain(
     connection.execute(SPARK_FUNCTIONS)
     for schema in sorted({SEEDS, chain.base[0], *(view.name[0] for view in chain.views)}):
         connection.execute(f"create schema {schema}")
-    for (schema, name), seed in seeds.items():
-        connection.execute(f"create table {schema}.{name} as from seed")
+    for (schema, name), rows in seeds.items():
+        connection.register("rows_of_seed", rows)
+        connection.execute(f"create table {schema}.{name} as from rows_of_seed")
     connection.register(BATCH, empty)
     connection.execute(f"create view {'.'.join(chain.base)} as from {BATCH}")
     for view in chain.views:

@@ -41,6 +41,9 @@ KNOWN = frozenset((
 ))  # fmt: skip
 
 
+MEETINGS = (exp.Group, exp.Having, exp.Distinct, exp.Order, exp.Limit, exp.Qualify)
+
+
 class Models(DuckDB):
     """DuckDB's dialect, places of lists counted from 1 as they are written."""
 
@@ -105,6 +108,17 @@ def call(name: str, *arguments: exp.Expression | str | int) -> exp.Anonymous:
         for each in arguments
     ]
     return exp.Anonymous(this=name, expressions=[each.copy() for each in nodes])
+
+
+def find_meeting(sql: str, beside: str) -> str | None:
+    """What a query has that makes a row of several; what reads tables of the schema `beside` alone
+    may. Raises TranslationError."""
+    for node in _parse(sql).find_all(exp.AggFunc, exp.Window, *MEETINGS):
+        select = node.find_ancestor(exp.Select)
+        tables = [each for each in select.find_all(exp.Table) if each.parent_select is select]
+        if not tables or any(each.db != beside for each in tables):
+            return node.sql("duckdb")[:60]
+    return None
 
 
 def _parse(sql: str) -> exp.Expression:

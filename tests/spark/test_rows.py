@@ -1,0 +1,116 @@
+"""A chain of views that make each row of one row gives on Spark what it gives in DuckDB."""
+
+import duckdb
+import pyarrow as pa
+import pytest
+import tokenizers
+from winnow_spark.questions import name_question
+from winnow_spark.rows import ChainError
+
+WORDS = pa.table({"word": ["a", "b"], "weight": [1, 2]})
+GIVEN = pa.table(
+    {"place": [1, 2, 3], "text": ["a b", "", None], "details": ['{"a": [1]}', "{}", None]}
+)
+VIEWS = {
+    "words_split": """
+        with known as (select list(word order by word) as words from seeds.words)
+        select
+            given.*,
+            list_filter(string_split(text, ' '), lambda word: list_contains(known.words, word))
+                as words
+        from made.given as given
+        cross join known
+    """,
+    "words_hashed": """
+        select
+            * exclude (details),
+            hash(text) as text_hash,
+            list_transform(words, lambda word: hash(word)) as word_hashes,
+            cast(details as json) as details,
+            {asked} as first_word
+        from made.words_split
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def words_hashed(spark) -> pa.Table:
+    """The last view's rows on Spark, read through another that need not be row by row."""
+    asked = name_question("list_extract(a, 1)", ["varchar[]"], "varchar") + "(words)"
+    write = spark.warehouse.write_table
+    write(spark.spark.createDataFrame(WORDS), "seeds", "words")
+    write(spark.spark.createDataFrame(GIVEN).repartition(2), "made", "given")
+    for name, query in VIEWS.items():
+        spark.warehouse.write_view(query.format(asked=asked), "made", name, True)
+    return spark.select("select * from made.words_hashed order by place").toArrow()
+
+
+def test_the_rows_are_those_of_duckdb(words_hashed):
+    with duckdb.connect() as connection:
+        connection.execute("create schema seeds")
+        connection.execute("create schema made")
+        connection.execute("create table seeds.words as from WORDS")
+        connection.execute("create table made.given as from GIVEN")
+        for name, query in VIEWS.items():
+            asked = "list_extract(words, 1)"
+            connection.execute(f"create view made.{name} as {query.format(asked=asked)}")
+        # Spark holds a hash less 2^63.
+        ours = connection.sql("""
+            select * replace (
+                cast(cast(text_hash as hugeint) - 9223372036854775808 as bigint) as text_hash,
+                list_transform(
+                    word_hashes,
+                    lambda word: cast(cast(word as hugeint) - 9223372036854775808 as bigint)
+                ) as word_hashes,
+                cast(details as varchar) as details
+            )
+            from made.words_hashed
+            order by place
+        """).to_arrow_table()
+    assert words_hashed.to_pylist() == ours.to_pylist()
+    assert words_hashed["first_word"].to_pylist() == ["a", None, None]
+
+
+def test_views_are_found_again(spark, words_hashed):
+    """A chain is put together anew by a session that finds its views in the warehouse."""
+    kept = spark.warehouse
+    again = type(kept)(spark.spark, kept._folder, kept._lake, [], spark.select)
+    spark.spark.catalog.dropTempView("`made.words_hashed`")
+    assert again.tell_session("made", "words_hashed")
+    rows = spark.spark.table("`made.words_hashed`").orderBy("place").toArrow()
+    assert rows.to_pylist() == words_hashed.to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("select * from made.given join made.words_split using (place)", "reads 2 relations"),
+        ("select count(*) as row_count from made.given", r"has COUNT\(\*\)"),
+        ("select distinct text from made.given", "has DISTINCT"),
+        ("with given as (select * from made.given) select max(place) from given", "has MAX"),
+        ("select row_number() over (order by place) as row from made.given", "has "),
+        ("select text from made.given group by all", "has GROUP BY"),
+        ("select text from made.given limit 1", "has LIMIT"),
+    ],
+)
+def test_a_view_whose_rows_meet_is_refused(spark, words_hashed, query, told):
+    with pytest.raises(ChainError, match=rf"made\.met is said .* and {told}"):
+        spark.warehouse.write_view(query, "made", "met", True)
+    assert "met" not in spark.warehouse.list_relations("made")
+
+
+@pytest.mark.parametrize("is_row_by_row", [True, False])
+def test_tokens_are_counted_and_cut(spark, words_hashed, tmp_path, is_row_by_row):
+    tokenizer = tokenizers.Tokenizer(tokenizers.models.WordLevel({"a": 0, "b": 1}, unk_token="b"))
+    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
+    tokenizer.save(path := str(tmp_path / "tokenizer.json"))
+    query = f"""
+        select
+            place,
+            count_tokens('{path}', text) as token_count,
+            cut_to_tokens('{path}', text, 1) as cut
+        from made.given
+    """
+    spark.warehouse.write_view(query, "made", "counted", is_row_by_row)
+    rows = spark.select("select * from made.counted order by place").collect()
+    assert [tuple(row) for row in rows] == [(1, 2, "a"), (2, 0, ""), (3, None, None)]
