@@ -1,3 +1,12 @@
+{% set fields -%}
+    [
+    {%- for field in ['title', 'description', 'features', 'details', 'all'] %}
+        {'field': '{{ field }}', 'chars': {{ field }}_chars, 'tokens': {{ field }}_tokens}
+        {{- ',' if not loop.last }}
+    {%- endfor %}
+    ]
+{%- endset %}
+
 with
 
 staged_rows as (
@@ -71,23 +80,27 @@ texts_summed as (
     from texts_measured
 ),
 
+fields_listed as (
+    select
+        source,
+        {{ unnest_list(fields) }} as measured
+    from texts_summed
+),
+
 fields_measured as (
-    {%- for field in ['title', 'description', 'features', 'details', 'all'] %}
-        select
-            source,
-            '{{ field }}' as field,
-            count(*) as row_count,
-            count({{ field }}_chars) as filled_count,
-            count({{ field }}_chars) / nullif(count(*), 0) as filled_ratio,
-            median({{ field }}_chars) as median_chars,
-            quantile_cont({{ field }}_chars, 0.95) as p95_chars,
-            max({{ field }}_chars) as max_chars,
-            median({{ field }}_tokens) as median_tokens,
-            quantile_cont({{ field }}_tokens, 0.95) as p95_tokens
-        from texts_summed
-        group by source
-        {{- '\n    union all' if not loop.last }}
-    {%- endfor %}
+    select
+        source,
+        measured.field,
+        count(*) as row_count,
+        count(measured.chars) as filled_count,
+        count(measured.chars) / nullif(count(*), 0) as filled_ratio,
+        median(measured.chars) as median_chars,
+        quantile_cont(measured.chars, 0.95) as p95_chars,
+        max(measured.chars) as max_chars,
+        median(measured.tokens) as median_tokens,
+        quantile_cont(measured.tokens, 0.95) as p95_tokens
+    from fields_listed
+    group by source, measured.field
 )
 
 select * from fields_measured
