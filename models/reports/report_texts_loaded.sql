@@ -1,6 +1,7 @@
-{% set fields -%}
+{% set fields = ['title', 'description', 'features', 'details'] %}
+{% set measures -%}
     [
-    {%- for field in ['title', 'description', 'features', 'details', 'all'] %}
+    {%- for field in fields + ['all'] %}
         {'field': '{{ field }}', 'chars': {{ field }}_chars, 'tokens': {{ field }}_tokens}
         {{- ',' if not loop.last }}
     {%- endfor %}
@@ -29,8 +30,9 @@ texts as (
         {{ join_list('staged_rows.raw_features') }} as features,
         cast(staged_rows.raw_details as varchar) as details,
         -- Tokens are dear to count: of a large source some 100,000 rows tell enough.
-        {{ hash_row('staged_rows.source_file', 'staged_rows.source_row') }}
-        % greatest(rows_counted.row_count // 100000, 1) = 0 as is_sampled
+        {{ hash_to_unit(
+            "staged_rows.source_file || ':' || staged_rows.source_row", 'tokens'
+        ) }} < 100000 / rows_counted.row_count as is_sampled
     from staged_rows
     inner join rows_counted on staged_rows.source = rows_counted.source
 ),
@@ -38,29 +40,21 @@ texts as (
 texts_filled as (
     select
         source,
-        is_sampled,
-        {{ null_if_nothing('title') }} as title,
-        {{ null_if_nothing('description') }} as description,
-        {{ null_if_nothing('features') }} as features,
-        {{ null_if_nothing('details') }} as details
+        is_sampled
+        {%- for field in fields %},
+        {{ null_if_nothing(field) }} as {{ field }}
+        {%- endfor %}
     from texts
 ),
 
 texts_measured as (
     select
-        source,
-        length(title) as title_chars,
-        length(description) as description_chars,
-        length(features) as features_chars,
-        length(details) as details_chars,
-        case when is_sampled then {{ estimate_tokens('title') }} end
-            as title_tokens,
-        case when is_sampled then {{ estimate_tokens('description') }} end
-            as description_tokens,
-        case when is_sampled then {{ estimate_tokens('features') }} end
-            as features_tokens,
-        case when is_sampled then {{ estimate_tokens('details') }} end
-            as details_tokens
+        source
+        {%- for field in fields %},
+        length({{ field }}) as {{ field }}_chars,
+        case when is_sampled then {{ estimate_tokens(field) }} end
+            as {{ field }}_tokens
+        {%- endfor %}
     from texts_filled
 ),
 
@@ -83,7 +77,7 @@ texts_summed as (
 fields_listed as (
     select
         source,
-        {{ unnest_list(fields) }} as measured
+        {{ unnest_list(measures) }} as measured
     from texts_summed
 ),
 

@@ -1,7 +1,7 @@
 """What both engines built of the same rows, compared: each value, and each row as often.
 
-What may differ is listed here, and counted: numbers that are a sum or lie between two others, in
-their last digits, for the order of adding is no engine's promise.
+What may differ is listed here, and counted: numbers that are a sum or lie between two others, by a
+billionth of themselves or of 1, for the order of adding is no engine's promise.
 """
 
 import os
@@ -39,7 +39,7 @@ NEAR = """
     from (from {ours} order by {order}) as ours
     positional join (from {theirs} order by {order}) as theirs
     where not coalesce(
-        abs(ours.{name} - theirs.{name}) <= 1e-9 * abs(ours.{name}),
+        abs(ours.{name} - theirs.{name}) <= 1e-9 * greatest(abs(ours.{name}), 1),
         ours.{name} is not distinct from theirs.{name}
     )
     limit 2
