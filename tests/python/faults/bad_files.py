@@ -509,12 +509,12 @@ def follow_with_garbage(content: bytes, name: str) -> Maker:
 
 
 def swell_gzip(line: bytes, name: str) -> Maker:
-    """A quarter of a gigabyte in a quarter of a megabyte."""
+    """64 megabytes in 64 kilobytes."""
 
     def make(_: random.Random) -> BadFile:
         packer = zlib.compressobj(wbits=31)
         block = line * ((1 << 20) // len(line))
-        packed = b"".join(packer.compress(block) for _ in range(256))
+        packed = b"".join(packer.compress(block) for _ in range(64))
         return BadFile(name, packed + packer.flush())
 
     return make
