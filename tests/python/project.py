@@ -1,9 +1,12 @@
 """The project's commands as a person types them, on a database of their own."""
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -64,12 +67,25 @@ class Project:
         address = {"HOME": str(self.database.parent), "WINNOW_DATABASE": f"~/{self.database.name}"}
         return self.environment | address
 
+    def find_target(self, *arguments: object, **environment: str) -> Path:
+        """Where dbt keeps what it parsed. With other vars or another environment it parses anew,
+        and would overwrite what the others need.
+        """
+        variables = [given for word, given in pairwise(arguments) if word == "--vars"]
+        if not variables and not environment:
+            return self.target
+        told = json.dumps([variables, environment], sort_keys=True)
+        return self.target / f"parsed-{hashlib.md5(told.encode()).hexdigest()[:8]}"
+
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        is_dbt = str(arguments[0]).startswith("dbt.")
+        own = self.environment
+        if str(arguments[0]).startswith("dbt."):
+            target = self.find_target(*arguments, **environment)
+            own = self.dbt_environment | {"DBT_TARGET_PATH": str(target)}
         return subprocess.run(
             [sys.executable, "-m", *map(str, arguments)],
             cwd=self.checkout,
-            env=(self.dbt_environment if is_dbt else self.environment) | environment,
+            env=own | environment,
             capture_output=True,
             text=True,
             timeout=self.timeout_seconds,

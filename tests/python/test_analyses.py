@@ -50,10 +50,11 @@ def show(project: Project, *names: str, **variables: object) -> dict[str, list[d
     """The rows that `dbt show` finds for each analysis, in one command."""
     path = project.folder / "shown.json"
     given = ("--vars", json.dumps(variables)) if variables else ()
+    target = str(project.find_target(*given))
     done = subprocess.run(
         [sys.executable, "-c", SHOW_SCRIPT, path, "--select", *names, "--limit", "300", *given],
         cwd=project.checkout,
-        env=project.environment,
+        env=project.dbt_environment | {"DBT_TARGET_PATH": target},
         capture_output=True,
         text=True,
     )
@@ -98,10 +99,8 @@ CHANGED = {
 
 @pytest.fixture(scope="module")
 def changed(demo, tmp_path_factory) -> Project:
-    """A copy of the demo, with a folder of its own for what dbt parses under other vars."""
-    copied = demo.copy(tmp_path_factory.mktemp("changed"))
-    copied.environment["DBT_TARGET_PATH"] = str(copied.folder / "target")
-    return copied
+    """A copy of the demo."""
+    return demo.copy(tmp_path_factory.mktemp("changed"))
 
 
 def test_what_is_foretold_is_what_a_build_does(demo, changed):
