@@ -1,13 +1,3 @@
-{% set fields = ['title', 'description', 'features', 'details'] %}
-{% set measures -%}
-    [
-    {%- for field in fields + ['all'] %}
-        {'field': '{{ field }}', 'chars': {{ field }}_chars, 'tokens': {{ field }}_tokens}
-        {{- ',' if not loop.last }}
-    {%- endfor %}
-    ]
-{%- endset %}
-
 with
 
 staged_rows as (
@@ -40,21 +30,29 @@ texts as (
 texts_filled as (
     select
         source,
-        is_sampled
-        {%- for field in fields %},
-        {{ null_if_nothing(field) }} as {{ field }}
-        {%- endfor %}
+        is_sampled,
+        {{ null_if_nothing('title') }} as title,
+        {{ null_if_nothing('description') }} as description,
+        {{ null_if_nothing('features') }} as features,
+        {{ null_if_nothing('details') }} as details
     from texts
 ),
 
 texts_measured as (
     select
-        source
-        {%- for field in fields %},
-        length({{ field }}) as {{ field }}_chars,
-        case when is_sampled then {{ estimate_tokens(field) }} end
-            as {{ field }}_tokens
-        {%- endfor %}
+        source,
+        length(title) as title_chars,
+        length(description) as description_chars,
+        length(features) as features_chars,
+        length(details) as details_chars,
+        case when is_sampled then {{ estimate_tokens('title') }} end
+            as title_tokens,
+        case when is_sampled then {{ estimate_tokens('description') }} end
+            as description_tokens,
+        case when is_sampled then {{ estimate_tokens('features') }} end
+            as features_tokens,
+        case when is_sampled then {{ estimate_tokens('details') }} end
+            as details_tokens
     from texts_filled
 ),
 
@@ -74,27 +72,23 @@ texts_summed as (
     from texts_measured
 ),
 
-fields_listed as (
-    select
-        source,
-        {{ unnest_list(measures) }} as measured
-    from texts_summed
-),
-
 fields_measured as (
-    select
-        source,
-        measured.field,
-        count(*) as row_count,
-        count(measured.chars) as filled_count,
-        count(measured.chars) / nullif(count(*), 0) as filled_ratio,
-        median(measured.chars) as median_chars,
-        quantile_cont(measured.chars, 0.95) as p95_chars,
-        max(measured.chars) as max_chars,
-        median(measured.tokens) as median_tokens,
-        quantile_cont(measured.tokens, 0.95) as p95_tokens
-    from fields_listed
-    group by source, measured.field
+    {%- for field in ['title', 'description', 'features', 'details', 'all'] %}
+        select
+            source,
+            '{{ field }}' as field,
+            count(*) as row_count,
+            count({{ field }}_chars) as filled_count,
+            count({{ field }}_chars) / nullif(count(*), 0) as filled_ratio,
+            median({{ field }}_chars) as median_chars,
+            quantile_cont({{ field }}_chars, 0.95) as p95_chars,
+            max({{ field }}_chars) as max_chars,
+            median({{ field }}_tokens) as median_tokens,
+            quantile_cont({{ field }}_tokens, 0.95) as p95_tokens
+        from texts_summed
+        group by source
+        {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
 )
 
 select * from fields_measured
