@@ -5,13 +5,13 @@ import json
 import os
 import shutil
 import subprocess
-import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import duckdb
+from session import REPO_FOLDER, Session
 
-REPO_FOLDER = Path(__file__).parents[2]
 REAL_DATA = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))
 DEMO_ROWS = 3_000
 """Rows of the catalogue that most tests share."""
@@ -19,6 +19,12 @@ COPIED_FOLDERS = (
     "models", "macros", "seeds", "tests", "analyses", "plugins", "loaders", "exporters", "hub",
 )  # fmt: skip
 COPIED_FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "requirements.lock")
+
+
+@cache
+def start_session() -> Session:
+    """For all projects of this process; it ends with it."""
+    return Session(["dbt.cli.main", "dbt.adapters.duckdb"], {}).__enter__()
 
 
 PARSED = "partial_parse.msgpack"
@@ -47,6 +53,7 @@ class Project:
         self.folder = folder
         self.target = target
         self.checkout = checkout
+        self.session: Session | None = None
         self.timeout_seconds = 600
         self.database = folder / "winnow.duckdb"
         self.environment = os.environ | {
@@ -82,13 +89,11 @@ class Project:
         if str(arguments[0]).startswith("dbt."):
             target = self.find_target(*arguments, **environment)
             own = self.dbt_environment | {"DBT_TARGET_PATH": str(target)}
-        return subprocess.run(
-            [sys.executable, "-m", *map(str, arguments)],
-            cwd=self.checkout,
-            env=own | environment,
-            capture_output=True,
-            text=True,
-            timeout=self.timeout_seconds,
+        return (self.session or start_session()).run(
+            *arguments,
+            folder=self.checkout,
+            timeout_seconds=self.timeout_seconds,
+            **own | environment,
         )
 
     def do(self, *arguments: object, **environment: str) -> str:

@@ -1,97 +1,106 @@
-"""Commands one after the other in one process: the clients of hubs take seconds to import.
+"""Commands as forks of a process that has imported what takes seconds to import.
 
-with Session({"HF_ENDPOINT": hub.url}) as session:
+with Session(["huggingface_hub.hf_api"], {"HF_ENDPOINT": hub.url}) as session:
     done = session.run("loaders", "status", WINNOW_DATABASE="...")
 """
 
 import importlib
 import json
 import os
+import runpy
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
-import traceback
 from pathlib import Path
 
-from project import REPO_FOLDER, Project
+import duckdb
 
-LONGEST_SECONDS = 300
+REPO_FOLDER = Path(__file__).parents[2]
 
 
 class Session:
-    """A process that runs `main` of a package for each line that it reads."""
+    """A process whose forks run `python -m <arguments>`, one after the other."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.printed = {name: folder / name for name in ("stdout", "stderr")}
-        self.environment = os.environ | environment | {"PYTHONPATH": str(REPO_FOLDER)}
+    def __init__(self, imports: list[str], environment: dict[str, str]) -> None:
+        self.imports = imports
+        self.environment = os.environ | environment
 
     def __enter__(self) -> "Session":
+        self._folder = tempfile.TemporaryDirectory()
+        self._printed = [Path(self._folder.name) / name for name in ("stdout", "stderr")]
         self._process = subprocess.Popen(
-            [sys.executable, __file__, *map(str, self.printed.values())],
-            cwd=REPO_FOLDER,
+            [sys.executable, __file__, *self.imports],
             env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         return self
 
     def __exit__(self, *_: object) -> None:
         self._process.stdin.close()
-        self._process.wait(LONGEST_SECONDS)
+        self._process.wait()
+        self._folder.cleanup()
 
     def run(
-        self, package: str, *arguments: object, **environment: str
+        self,
+        *arguments: object,
+        folder: Path = REPO_FOLDER,
+        timeout_seconds: float = 300,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
-        """One command with what else its environment has."""
-        command = [package, *map(str, arguments)]
-        self._process.stdin.write(json.dumps([command, environment]) + "\n")
+        """One command in a folder, with what else its environment has."""
+        command = [*map(str, arguments)]
+        told = {
+            "command": command,
+            "folder": str(folder),
+            "environment": self.environment | environment,
+            "printed": [*map(str, self._printed)],
+        }
+        self._process.stdin.write(json.dumps(told) + "\n")
         self._process.stdin.flush()
-        watch = threading.Timer(LONGEST_SECONDS, self._process.kill)
+        watch = threading.Timer(timeout_seconds, self._kill)
         watch.start()
         answer = self._process.stdout.readline()
         watch.cancel()
-        assert answer, f"the process ended: {self.printed['stderr'].read_text(encoding='utf-8')}"
-        texts = [path.read_text(encoding="utf-8") for path in self.printed.values()]
+        texts = [path.read_text(encoding="utf-8", errors="replace") for path in self._printed]
+        assert answer, f"not done in {timeout_seconds} s: {command}\n{''.join(texts)[-4000:]}"
         return subprocess.CompletedProcess(command, int(answer), *texts)
 
-
-class SessionProject(Project):
-    """A project whose commands run in a session."""
-
-    def __init__(self, project: Project, session: Session) -> None:
-        self.__dict__.update(project.__dict__)
-        self.session = session
-
-    def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        database = {"WINNOW_DATABASE": str(self.database)}
-        return self.session.run(*arguments, **database | environment)
+    def _kill(self) -> None:
+        os.killpg(self._process.pid, signal.SIGKILL)
 
 
-def serve_commands(stdout: str, stderr: str) -> None:
-    """Run each command on the standard input, answer with its status there was on the output."""
-    answers = os.fdopen(os.dup(1), "w")
-    usual = dict(os.environ)
+def wait_for_command() -> dict:
+    """Answers the standard input with the status that each fork ends with; in a fork, gives what
+    it is told.
+    """
     for line in sys.stdin:
-        (package, *arguments), environment = json.loads(line)
-        os.environ.clear()
-        os.environ.update(usual | environment)
-        for descriptor, path in ((1, stdout), (2, stderr)):
-            with Path(path).open("w", encoding="utf-8") as file:
-                os.dup2(file.fileno(), descriptor)
-        print(run_command(package, arguments), file=answers, flush=True)
+        child = os.fork()
+        if not child:
+            return json.loads(line)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    sys.exit()
 
 
-def run_command(package: str, arguments: list[str]) -> int:
-    try:
-        return importlib.import_module(f"{package}.__main__").main(arguments)
-    except Exception:
-        traceback.print_exc()
-        return 70
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+def become(command: list[str], folder: str, environment: dict, printed: list[str]) -> None:
+    """Go on as a command that was started in a folder."""
+    for descriptor, path in enumerate([os.devnull, *printed]):
+        with Path(path).open("r+" if descriptor == 0 else "w", encoding="utf-8") as file:
+            os.dup2(file.fileno(), descriptor)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.path[0] = folder
+    sys.argv[:] = command
+    runpy.run_module(command[0], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":
-    serve_commands(*sys.argv[1:])
+    for module in sys.argv[1:]:
+        importlib.import_module(module)
+    duckdb.close()  # A fork would wait for ever for the threads of the connection that it opens.
+    become(**wait_for_command())

@@ -257,7 +257,7 @@ def home(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def session(hub: LoopbackHub, home: Path, tmp_path_factory) -> Iterator[Session]:
+def session(hub: LoopbackHub, home: Path) -> Iterator[Session]:
     environment = IMPATIENT | {
         "HF_ENDPOINT": hub.url,
         "HF_HOME": str(home),
@@ -265,7 +265,7 @@ def session(hub: LoopbackHub, home: Path, tmp_path_factory) -> Iterator[Session]
         "HF_HUB_DISABLE_XET": "1",
         "HF_TOKEN": TOKEN,
     }
-    with Session(tmp_path_factory.mktemp("printed"), environment) as session:
+    with Session(["huggingface_hub.hf_api"], environment) as session:
         yield session
 
 

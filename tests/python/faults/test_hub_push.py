@@ -11,7 +11,7 @@ import pytest
 from misbehaviour import FOR_EVER, Fault
 from project import Project
 from publisher import ALICE, REPO, Publisher
-from session import Session, SessionProject
+from session import Session
 from writable_hub import WritableHub
 
 BOB, READER = "hf_bob_secret", "hf_reader_secret"
@@ -166,12 +166,14 @@ def hub() -> Iterator[WritableHub]:
 
 @pytest.fixture(scope="module")
 def publisher(demo: Project, hub: WritableHub, tmp_path_factory) -> Iterator[Publisher]:
-    """Someone whose commands run in one process, with a release of their own."""
+    """Someone whose commands share the Hub's client, with a release of their own."""
     folder = tmp_path_factory.mktemp("push")
     release = Path(shutil.copytree(demo.folder / "dataset", folder / "release"))
     publisher = Publisher(demo, release, hub_url=hub.url, home=folder / "hf")
-    with Session(folder, demo.environment | publisher.environment | IMPATIENT) as session:
-        publisher.project = SessionProject(demo, session)
+    environment = demo.environment | publisher.environment | IMPATIENT
+    with Session(["huggingface_hub.hf_api"], environment) as session:
+        publisher.project = copy.copy(demo)
+        publisher.project.session = session
         yield publisher
 
 
