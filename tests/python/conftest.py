@@ -154,7 +154,7 @@ def make_demo(folder: Path) -> Path:
     project = Project(folder / "demo", folder / "target")
     project.folder.mkdir(parents=True)
     project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
-    project.build()
+    project.build("--write-json")
     project.export()
     return folder
 
@@ -175,7 +175,7 @@ def workshop(demo: Project, tmp_path: Path):
 def site(demo: Project) -> Path:
     """The site of the made-up catalogue, as `make docs` writes it."""
     demo.do("exporters", "report", "--output", demo.folder / "site" / "report.html")
-    demo.do("dbt.cli.main", "docs", "generate", "--static")
+    demo.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
     return demo.write_site()
 
 

@@ -499,7 +499,7 @@ def test_dbt_fails_on_violations(catalogue, tmp_path):
     with duckdb.connect(str(spoiled.database)) as connection:
         for violation in VIOLATIONS.values():
             connection.execute(violation)
-    done = spoiled.run("dbt.cli.main", "test", "--select", "path:tests/singular")
+    done = spoiled.run("dbt.cli.main", "test", "--select", "path:tests/singular", "--write-json")
     assert done.returncode == 1
     results = json.loads((spoiled.target / "run_results.json").read_text())["results"]
     failed = {

@@ -125,7 +125,7 @@ def site(hostile, count_pages) -> Path:
     hostile.do("exporters", "report", "--output", folder / "report.html")
     write_card_pages(hostile.folder / "dataset", folder)
     if count_pages == len(PAGES):
-        hostile.do("dbt.cli.main", "docs", "generate", "--static")
+        hostile.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
         write_lineage(hostile.target, folder)
     return folder
 

@@ -171,7 +171,7 @@ def load(run) -> None:
 
 def build_and_export(run, project: Project) -> None:
     run("dbt.cli.main", "run", "--select", "report_funnel", fails=True)
-    run("dbt.cli.main", "build", *SKIPPED)
+    run("dbt.cli.main", "build", "--write-json", *SKIPPED)
     with duckdb.connect(str(project.database)) as connection:
         # The tests of the data have nothing to tell here, and take long.
         connection.execute("update builds.dbt_runs set is_whole = true where failed_count = 0")
@@ -179,7 +179,7 @@ def build_and_export(run, project: Project) -> None:
     known = ("--repo-id", REPO, "--output", output)
     run("exporters", "dataset", *known, HF_ENDPOINT=f"http://alice:{PASSWORD}@{NOWHERE}")
     run("exporters", "report", "--output", project.folder / "site" / "report.html")
-    run("dbt.cli.main", "docs", "generate", "--static")
+    run("dbt.cli.main", "docs", "generate", "--static", "--write-json")
     run("exporters", "site", "--output", project.folder / "site", "--dataset", output)
 
 
