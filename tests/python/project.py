@@ -27,6 +27,7 @@ def start_session() -> Session:
     return Session(["dbt.cli.main", "dbt.adapters.duckdb"], {}).__enter__()
 
 
+WITHOUT_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 PARSED = "partial_parse.msgpack"
 """What dbt keeps of the project in its target folder, for parsing anew takes long."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from huggingface_hub import DatasetCard
-from project import Project
+from project import WITHOUT_UNIT_TESTS, Project
 from publisher import ALICE, REPO, Publisher, read_published
 from writable_hub import WritableHub
 
@@ -21,7 +21,6 @@ from exporters.release import read_file
 from exporters.warehouse import ExportError
 
 TRAIN = "data/train-00000-of-00001.parquet"
-UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 PERSON = "jane.doe@mail.example"
 
 
@@ -96,7 +95,7 @@ def test_a_database_that_is_not_proven_is_refused(publisher):
     assert project.run("dbt.cli.main", *asked).returncode == 1
     assert "the last `dbt test` failed, in 1 step. Run: dbt build" in publisher.refuse("--dry-run")
 
-    project.build(*UNIT_TESTS)
+    project.build(*WITHOUT_UNIT_TESTS)
     assert "has 0" not in publisher.refuse("--dry-run"), "the files are of the build before"
     assert "warning" not in project.do("exporters", "dataset", "--output", publisher.release)
     publisher.publish("--dry-run")

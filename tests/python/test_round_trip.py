@@ -13,7 +13,7 @@ import duckdb
 import pytest
 from contract import BUILT
 from loopback_hub import LoopbackHub
-from project import Project
+from project import WITHOUT_UNIT_TESTS, Project
 from publisher import ALICE, Publisher, read_published
 from rich.console import Console
 from rich.table import Table
@@ -26,7 +26,6 @@ SOURCE_REVISION = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
 SPELLED_BY_FORM = "source_file, raw_details_text"
 STAGED = f"from staged.staged_amazon_reviews_2023 select * exclude ({SPELLED_BY_FORM})"
 LOADED = "select form, file, rows from raw.load_manifest"
-WITHOUT_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 UPLOADED = re.compile(r"^Uploaded .+: ([\d,]+) of ([\d,]+) bytes; ([\d,]+) bytes", re.MULTILINE)
 
 
