@@ -30,6 +30,10 @@ class Session:
     def __enter__(self) -> "Session":
         self._folder = tempfile.TemporaryDirectory()
         self._printed = [Path(self._folder.name) / name for name in ("stdout", "stderr")]
+        self._start()
+        return self
+
+    def _start(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, __file__, *self.imports],
             env=self.environment,
@@ -38,7 +42,6 @@ class Session:
             text=True,
             start_new_session=True,
         )
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._process.stdin.close()
@@ -60,6 +63,8 @@ class Session:
             "environment": self.environment | environment,
             "printed": [*map(str, self._printed)],
         }
+        if self._process.poll() is not None:  # It was killed with a command that hung.
+            self._start()
         self._process.stdin.write(json.dumps(told) + "\n")
         self._process.stdin.flush()
         watch = threading.Timer(timeout_seconds, self._kill)
@@ -67,6 +72,8 @@ class Session:
         answer = self._process.stdout.readline()
         watch.cancel()
         texts = [path.read_text(encoding="utf-8", errors="replace") for path in self._printed]
+        if not answer:
+            self._process.wait()
         assert answer, f"not done in {timeout_seconds} s: {command}\n{''.join(texts)[-4000:]}"
         return subprocess.CompletedProcess(command, int(answer), *texts)
 
