@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='view', meta={'few_rows': true}) }}
 -- depends_on: {{ ref('cleaned_texts_measured') }}
 
 with

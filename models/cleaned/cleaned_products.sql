@@ -6,16 +6,13 @@ texts as (
     select * from {{ ref('cleaned_texts_measured') }}
 ),
 
-files as (
-    select * from {{ ref('cleaned_files') }}
-),
-
 products as (
     select
         texts.*,
         files.file_fingerprint
     from texts
-    inner join files
+    -- Named here, where Spark heeds that its rows are few: no text moves to meet them.
+    inner join {{ ref('cleaned_files') }} as files
         on
             texts.source = files.source
             and texts.source_file = files.source_file

@@ -41,7 +41,7 @@ def words_hashed(spark) -> pa.Table:
     write(spark.spark.createDataFrame(WORDS), "seeds", "words")
     write(spark.spark.createDataFrame(GIVEN).repartition(2), "made", "given")
     for name, query in VIEWS.items():
-        spark.warehouse.write_view(query.format(asked=asked), "made", name, True)
+        spark.warehouse.write_view(query.format(asked=asked), "made", name, {"row_by_row": True})
     return spark.select("select * from made.words_hashed order by place").toArrow()
 
 
@@ -95,7 +95,7 @@ def test_views_are_found_again(spark, words_hashed):
 )
 def test_a_view_whose_rows_meet_is_refused(spark, words_hashed, query, told):
     with pytest.raises(ChainError, match=rf"made\.met is said .* and {told}"):
-        spark.warehouse.write_view(query, "made", "met", True)
+        spark.warehouse.write_view(query, "made", "met", {"row_by_row": True})
     assert "met" not in spark.warehouse.list_relations("made")
 
 
@@ -111,6 +111,24 @@ def test_tokens_are_counted_and_cut(spark, words_hashed, tmp_path, is_row_by_row
             cut_to_tokens('{path}', text, 1) as cut
         from made.given
     """
-    spark.warehouse.write_view(query, "made", "counted", is_row_by_row)
+    spark.warehouse.write_view(query, "made", "counted", {"row_by_row": is_row_by_row})
     rows = spark.select("select * from made.counted order by place").collect()
     assert [tuple(row) for row in rows] == [(1, 2, "a"), (2, 0, ""), (3, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("few_rows", "join"), [(True, "BroadcastHashJoin"), (False, "SortMergeJoin")]
+)
+def test_few_rows_are_sent_to_where_the_others_are(spark, words_hashed, few_rows, join):
+    """Whatever Spark guesses of their size."""
+    query = "select place, count(*) as row_count from made.given group by place"
+    spark.warehouse.write_view(query, "made", "places_counted", {"few_rows": few_rows})
+    threshold = "spark.sql.autoBroadcastJoinThreshold"
+    usual = spark.spark.conf.get(threshold)
+    spark.spark.conf.set(threshold, "-1")
+    try:
+        query = "select * from made.given inner join made.places_counted using (place)"
+        plan = spark.select(query)._jdf.queryExecution().executedPlan().toString()
+    finally:
+        spark.spark.conf.set(threshold, usual)
+    assert join in plan

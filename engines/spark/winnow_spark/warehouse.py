@@ -3,7 +3,7 @@ metastore has to run.
 
     <warehouse>/<schema>.db/<table>/*.parquet    what a build wrote
     <warehouse>/<schema>.db/<view>.view.json     the query of a view, what it asks of DuckDB, and
-                                                 whether it makes each row of one row
+                                                 what its model says of its rows
     <lake>/<schema>/<table>/**/*.parquet         what the loaders wrote, read and never written
 
 A session is told of a relation when a query first names it, as a temporary view: others cannot call
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -91,17 +91,18 @@ class Warehouse:
             table = self._session.read.schema(rows.schema).options(**READ_ALL).parquet(path)
             self._tell(name_relation(schema, name), table)
 
-    def write_view(self, query: str, schema: str, name: str, is_row_by_row: bool) -> None:
-        """Keeps the query, with what it asks of DuckDB. Raises ChainError where a view that is said
-        to make each row of one row cannot."""
+    def write_view(self, query: str, schema: str, name: str, meta: Mapping[str, bool]) -> None:
+        """Keeps the query, with what it asks of DuckDB. By its meta a view makes each row of one
+        row (`row_by_row`), or has few (`few_rows`), which are sent to where the others are. Raises
+        ChainError where a view that is said to make each row of one row cannot."""
         asked = {each: questions[each] for each in re.findall(rf"{ASKED}\w+", query)}
         view = View((schema, name), query, asked)
         with self._lock:
-            rows = self._select_view(view, is_row_by_row)
+            rows = self._select_view(view, meta)
             chain = self._chains.get(view.name)
             self.drop(schema, name)
             told = {each: asdict(question) for each, question in asked.items()}
-            kept = {"query": query, "asked": told, "is_row_by_row": is_row_by_row}
+            kept = {"query": query, "asked": told, "meta": dict(meta)}
             self._write_text(self._place_view(schema, name), json.dumps(kept))
             self._tell(name_relation(schema, name), rows)
             if chain:
@@ -125,17 +126,16 @@ class Warehouse:
                 for each, question in kept["asked"].items()
             }
             questions.update(asked)
-            return self._select_view(
-                View((schema, name), kept["query"], asked), kept.get("is_row_by_row", False)
-            )
+            return self._select_view(View((schema, name), kept["query"], asked), kept["meta"])
         for path in (self._place_table(schema, name), f"{self._lake}/{schema}/{name}"):
             if self._find(path):
                 return self._session.read.options(**READ_ALL).parquet(path)
         return None
 
-    def _select_view(self, view: View, is_row_by_row: bool) -> DataFrame:
-        if not is_row_by_row:
-            return self._select(view.query)
+    def _select_view(self, view: View, meta: Mapping[str, bool]) -> DataFrame:
+        if not meta.get("row_by_row"):
+            rows = self._select(view.query)
+            return rows.hint("broadcast") if meta.get("few_rows") else rows
         source = find_source(view)
         rows = self._select_all(source)
         chain = (self._chains.get(source) or Chain(source, self._modules)).add(view)

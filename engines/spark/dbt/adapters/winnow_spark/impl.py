@@ -64,12 +64,10 @@ class Winnow_SparkAdapter(SparkAdapter):
         self.cache_added(relation.incorporate(type="table"))
 
     @available.parse_none
-    def write_view(self, relation: BaseRelation, sql: str, is_row_by_row: bool) -> None:
+    def write_view(self, relation: BaseRelation, sql: str, meta: dict[str, Any]) -> None:
         """Stores a query."""
         try:
-            self._session().warehouse.write_view(
-                sql, relation.schema, relation.identifier, is_row_by_row
-            )
+            self._session().warehouse.write_view(sql, relation.schema, relation.identifier, meta)
         except Exception as error:
             raise DbtRuntimeError(explain_error(error)) from error
         self.cache_added(relation.incorporate(type="view"))

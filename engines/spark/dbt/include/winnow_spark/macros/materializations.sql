@@ -12,13 +12,11 @@
 {% endmaterialization %}
 
 {#- A file with the query. What `meta` calls row_by_row makes each row of one row of one relation, and
-    of seeds: it need not be translated. -#}
+    of seeds: it need not be translated. Of what it calls few_rows, Spark could only guess the size. -#}
 {% materialization view, adapter='winnow_spark' -%}
     {%- set target_relation = this.incorporate(type='view') -%}
     {{ run_hooks(pre_hooks) }}
-    {%- do adapter.write_view(
-        target_relation, compiled_code, config.get('meta', {}).get('row_by_row', false)
-    ) -%}
+    {%- do adapter.write_view(target_relation, compiled_code, config.get('meta', {})) -%}
     {%- call noop_statement('main', 'OK', 'CREATE VIEW') -%}
         {{ compiled_code }}
     {%- endcall -%}
