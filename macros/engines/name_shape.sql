@@ -8,9 +8,9 @@
             then null
         when regexp_full_match({{ text }}, '[\s\pZ]*')
             then 'blank'
-        when regexp_matches({{ text }}, '^\s*\{') and {{ default__is_json(text) }}
+        when regexp_matches({{ text }}, '^\s*\{') and json_valid({{ text }})
             then 'JSON object'
-        when regexp_matches({{ text }}, '^\s*\[') and {{ default__is_json(text) }}
+        when regexp_matches({{ text }}, '^\s*\[') and json_valid({{ text }})
             then 'JSON list'
         when {{ null_if_nothing(text) }} is null
             then 'word for nothing'

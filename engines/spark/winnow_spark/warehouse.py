@@ -126,7 +126,9 @@ class Warehouse:
                 for each, question in kept["asked"].items()
             }
             questions.update(asked)
-            return self._select_view(View((schema, name), kept["query"], asked), kept["meta"])
+            return self._select_view(
+                View((schema, name), kept["query"], asked), kept.get("meta", {})
+            )
         for path in (self._place_table(schema, name), f"{self._lake}/{schema}/{name}"):
             if self._find(path):
                 return self._session.read.options(**READ_ALL).parquet(path)

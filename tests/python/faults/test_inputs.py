@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from bad_files import FAMILIES, GOOD_PARQUET, LINES, BadFile, make_files
 from made_up_products import make_products, write_json_lines
-from project import REPO_FOLDER, Project
+from project import REPO_FOLDER, WITHOUT_UNIT_TESTS, Project
 from watched_loads import Told, WatchedLoads, run_one
 
 from loaders import repositories, warehouse
@@ -487,7 +487,7 @@ def test_strange_rows_and_columns_are_built(checkout, record_fault):
     checkout.build(
         "--select", "path:seeds", "path:models/staged", "path:models/cleaned",
         "report_details_loaded", "staged_hostile", "--indirect-selection", "cautious",
-        "--exclude-resource-type", "unit_test",
+        *WITHOUT_UNIT_TESTS,
     )  # fmt: skip
     [(landed,)] = checkout.query(f"select count(*) from raw.{DECLARED}")
     [(cleaned,)] = checkout.query("select count(*) from cleaned.cleaned_products")

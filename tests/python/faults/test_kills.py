@@ -22,10 +22,9 @@ from disturbances import (
     start_command,
 )
 from made_up_products import make_products, write_json_lines
-from project import REPO_FOLDER, Project
+from project import REPO_FOLDER, WITHOUT_TESTS, Project
 
 SOURCE = "amazon_reviews_2023"
-KINDS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 
 
 @pytest.fixture
@@ -146,7 +145,7 @@ def read_built(project: Project) -> State:
 @pytest.mark.takes_minutes
 def test_killed_builds(workshop, record_fault):
     """Of seeds, staged and cleaned models, and once of all."""
-    few = ("--select", "+path:models/cleaned", *KINDS)
+    few = ("--select", "+path:models/cleaned", *WITHOUT_TESTS)
     raw, built, lost, wrong = {}, {}, 0, 0
     for version in range(2):
         load_catalogue(workshop, version)

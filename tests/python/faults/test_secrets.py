@@ -17,7 +17,7 @@ import duckdb
 import pytest
 from loopback_hub import LoopbackHub
 from loopback_store import LoopbackStore
-from project import REPO_FOLDER, Project
+from project import REPO_FOLDER, WITHOUT_TESTS, Project
 from publisher import REPO, Publisher
 from writable_hub import WritableHub
 
@@ -171,7 +171,7 @@ def load(run) -> None:
 
 def build_and_export(run, project: Project) -> None:
     run("dbt.cli.main", "run", "--select", "report_funnel", fails=True)
-    run("dbt.cli.main", "build", "--write-json", *SKIPPED)
+    run("dbt.cli.main", "build", "--write-json", *WITHOUT_TESTS)
     with duckdb.connect(str(project.database)) as connection:
         # The tests of the data have nothing to tell here, and take long.
         connection.execute("update builds.dbt_runs set is_whole = true where failed_count = 0")
@@ -181,9 +181,6 @@ def build_and_export(run, project: Project) -> None:
     run("exporters", "report", "--output", project.folder / "site" / "report.html")
     run("dbt.cli.main", "docs", "generate", "--static", "--write-json")
     run("exporters", "site", "--output", project.folder / "site", "--dataset", output)
-
-
-SKIPPED = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 
 
 def publish(run, project: Project, hub: WritableHub) -> None:

@@ -15,10 +15,9 @@ from disturbances import (
     start_command,
 )
 from made_up_products import make_products, write_json_lines
-from project import REPO_FOLDER, Project
+from project import REPO_FOLDER, WITHOUT_TESTS, Project
 
 SOURCE = "amazon_reviews_2023"
-TABLES_ONLY = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 ROUNDS = 20
 ROWS = 400
 # What a load or a build replaces is kept until the new is there, and its blocks stay in the file.
@@ -65,7 +64,7 @@ def test_soak(workshop, tmp_path, record_fault):
         memory["load"].append(measure(workshop, *loading))
         seeds = ("loaders", "synthetic", "--rows", 3_000, "--seed", 1 + number % 2)
         memory["load"][-1] = max(memory["load"][-1], measure(workshop, *seeds))
-        memory["build"].append(measure(workshop, "dbt.cli.main", "build", *TABLES_ONLY))
+        memory["build"].append(measure(workshop, "dbt.cli.main", "build", *WITHOUT_TESTS))
         exporting = ("exporters", "dataset", "--output", output)
         memory["export"].append(measure(workshop, *exporting))
         sizes.append(workshop.database.stat().st_size)

@@ -16,14 +16,13 @@ from disturbances import (
 )
 from loopback_hub import LoopbackHub
 from made_up_products import make_products, write_json_lines, write_parquet
-from project import REPO_FOLDER, Project
+from project import REPO_FOLDER, WITHOUT_TESTS, Project
 
 SOURCE = "amazon_reviews_2023"
 HUB_REPO = "McAuley-Lab/Amazon-Reviews-2023"
 HUB_COMMIT = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
 HUB_FILE = "raw_meta_Lamps/full-00000-of-00001.parquet"
-SELECTED = ("--select", "+path:models/cleaned", "--exclude-resource-type", "test",
-            "--exclude-resource-type", "unit_test")  # fmt: skip
+SELECTED = ("--select", "+path:models/cleaned", *WITHOUT_TESTS)
 MEGABYTE = 1_000_000
 
 

@@ -18,13 +18,12 @@ from disturbances import (
     start_command,
 )
 from made_up_products import make_products, write_json_lines
-from project import REPO_FOLDER, Project
+from project import REPO_FOLDER, WITHOUT_TESTS, Project
 
 pytestmark = pytest.mark.takes_minutes
 
 LOCKS = Path("/proc/locks")
-SELECTED = ("--select", "+path:models/cleaned", "--exclude-resource-type", "test",
-            "--exclude-resource-type", "unit_test")  # fmt: skip
+SELECTED = ("--select", "+path:models/cleaned", *WITHOUT_TESTS)
 
 
 def refuse(project: Project, holder: subprocess.Popen[str], *arguments: object) -> None:
