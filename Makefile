@@ -109,11 +109,11 @@ test-cluster: java .venv-spark/.ready  ## build on a cluster that loses a worker
 
 .PHONY: publish-check
 publish-check: $(READY)  ## push data sets to a Hub on this machine, read them back, print what was compared
-	$(BIN)/python -m pytest -n0 -q -s --all-faults tests/python/test_round_trip.py
+	$(BIN)/python -m pytest -n0 -q -s --all-faults tests/exporters/release/test_round_trip.py
 
 .PHONY: faults
 faults: $(READY)  ## break everything on purpose, as often as docs/reliability.md tells, and write its table
-	$(BIN)/python -m pytest --all-faults --fault-table docs/reliability.md tests/python/faults
+	$(BIN)/python -m pytest --all-faults --fault-table docs/reliability.md tests/faults
 
 lint: export WINNOW_DATABASE = :memory:
 lint: $(READY)  ## style, naming and deprecation checks

@@ -1,13 +1,13 @@
 -- What share of each category is kept, and what becomes of the rest?
 select
-    products.category,
+    records.category,
     count(*) as row_count,
     count(*) filter (where ledger.outcome = 'kept') as kept_count,
     count(*) filter (where ledger.outcome = 'rejected') as rejected_count,
     count(*) filter (where ledger.outcome = 'duplicate') as duplicate_count,
-    count(*) filter (where ledger.outcome = 'not drawn') as undrawn_count
+    count(*) filter (where ledger.outcome = 'unsampled') as unsampled_count
 from {{ ref('curated_ledger') }} as ledger
-inner join {{ ref('cleaned_products') }} as products
-    on ledger.product_id = products.product_id
-group by products.category
+inner join {{ ref('cleaned_records') }} as records
+    on ledger.record_id = records.record_id
+group by records.category
 order by row_count desc

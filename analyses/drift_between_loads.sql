@@ -29,9 +29,9 @@ counted as (
             cast({{ number }} as double) as number,
             count(*) filter (where not loads.is_newest) as earlier_count,
             count(*) filter (where loads.is_newest) as newest_count
-        from {{ ref('staged_products') }} as staged
-        inner join {{ ref('cleaned_products') }} as cleaned
-            on staged.product_id = cleaned.product_id
+        from {{ ref('staged_records') }} as staged
+        inner join {{ ref('cleaned_records') }} as cleaned
+            on staged.record_id = cleaned.record_id
         inner join loads
             on staged.source = loads.source and staged.source_file = loads.source_file
         group by all

@@ -19,9 +19,9 @@
 
 with
 
-products as (
+records as (
     select
-        product_id,
+        record_id,
         coalesce(raw_details_text, '') as details,
         len(raw_description) + len(raw_features) as item_count,
         {{ parse_python_float('raw_price') }} as price_usd,
@@ -33,7 +33,7 @@ products as (
             array_to_string(raw_features, ' '),
             raw_details_text
         ) as text
-    from {{ ref('staged_products') }}
+    from {{ ref('staged_records') }}
 ),
 
 texts_changed as (
@@ -44,10 +44,10 @@ texts_changed as (
         case when price_usd between 0.5 and 999.49 then {{ round_half_even('price_usd') }} end
             as rounded_price,
         format('{:.2f}', price_usd) as printed_price
-    from products
+    from records
 ),
 
-products_measured as (
+records_measured as (
     select
         *,
         {{ drop_words_with_digits('scrubbed_text', 7) }} <> scrubbed_text as is_losing_words,
@@ -58,7 +58,7 @@ products_measured as (
 
 quirks_named as (
     select
-        product_id,
+        record_id,
         count(*) over () as all_count,
         [
             {%- for edition, quirk, condition in quirks %}
@@ -67,12 +67,12 @@ quirks_named as (
                 end{{ ',' if not loop.last }}
             {%- endfor %}
         ] as quirks
-    from products_measured
+    from records_measured
 ),
 
 quirks_listed as (
     select
-        product_id,
+        record_id,
         all_count,
         {{ unnest_list('quirks') }} as edition_and_quirk
     from quirks_named
@@ -84,7 +84,7 @@ quirks_counted as (
         split_part(edition_and_quirk, ': ', 2) as quirk,
         count(*) as row_count,
         any_value(all_count) as all_count,
-        min(product_id) as example_id
+        min(record_id) as example_id
     from quirks_listed
     where edition_and_quirk is not null
     group by edition_and_quirk

@@ -14,40 +14,40 @@ main_categories as (
     {% for name in ['amazon_reviews_2023', 'synthetic'] %}
         select
             '{{ name }}' as source,
-            products._source_file as source_file,
-            products._source_row as source_row,
-            {{ category_from_name('products.main_category') }} as main_category
-        from {{ source('raw', name) }} as products
+            records._source_file as source_file,
+            records._source_row as source_row,
+            {{ category_from_name('records.main_category') }} as main_category
+        from {{ source('raw', name) }} as records
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
 
 categories as (
     select
-        products.category,
+        records.category,
         count(*) as row_count,
-        count(products.price_usd) as price_count,
+        count(records.price_usd) as price_count,
         count(*) filter (where ledger.outcome = 'kept') / row_count as kept_share,
-        count(*) filter (where products.raw_price is null) / row_count
+        count(*) filter (where records.raw_price is null) / row_count
             as missing_price_share,
-        count(implausible.product_id) / row_count as implausible_price_share,
+        count(implausible.record_id) / row_count as implausible_price_share,
         count(*) filter (where ledger.outcome = 'duplicate') / row_count
             as duplicate_share,
         count(*) filter (
-            where main_categories.main_category <> products.category
+            where main_categories.main_category <> records.category
         ) / row_count as other_main_category_share,
-        cast(products.category = 'Unknown' as double) as unnamed_share
-    from {{ ref('cleaned_products') }} as products
+        cast(records.category = 'Unknown' as double) as unnamed_share
+    from {{ ref('cleaned_records') }} as records
     inner join {{ ref('curated_ledger') }} as ledger
-        on products.product_id = ledger.product_id
+        on records.record_id = ledger.record_id
     left join {{ ref('rejected_implausible_prices') }} as implausible
-        on products.product_id = implausible.product_id
+        on records.record_id = implausible.record_id
     left join main_categories
         on
-            products.source = main_categories.source
-            and products.source_file = main_categories.source_file
-            and products.source_row = main_categories.source_row
-    group by products.category
+            records.source = main_categories.source
+            and records.source_file = main_categories.source_file
+            and records.source_row = main_categories.source_row
+    group by records.category
 ),
 
 shares as (
@@ -87,10 +87,10 @@ suspected as (
         category,
         'too few prices' as suspicion,
         price_count as value,
-        {{ var('min_prices_to_tell_spread') }} as elsewhere,
+        {{ var('min_prices_for_spread') }} as elsewhere,
         row_count
     from categories
-    where price_count < {{ var('min_prices_to_tell_spread') }}
+    where price_count < {{ var('min_prices_for_spread') }}
 )
 
 select * from suspected

@@ -1,9 +1,9 @@
 -- What would another threshold do? (What is wide is cut; --output json shows all of it.)
 -- dbt show --select what_if --vars '{min_text_chars: 200}'
--- depends_on: {{ ref('cleaned_products') }}
+-- depends_on: {{ ref('cleaned_records') }}
 -- depends_on: {{ ref('cleaned_price_spreads') }}
--- depends_on: {{ ref('cleaned_texts_known') }}
--- depends_on: {{ ref('excluded_products') }}
+-- depends_on: {{ ref('cleaned_texts_contaminated') }}
+-- depends_on: {{ ref('excluded_records') }}
 with
 
 rules as (
@@ -12,7 +12,7 @@ rules as (
 
 named_now as (
     select
-        product_id,
+        record_id,
         rule_id
     from {{ ref('curated_rejections') }}
 ),
@@ -24,60 +24,60 @@ named_then as (
     ) }}
 ),
 
-verdicts as (
+rule_decisions as (
     select
-        coalesce(named_now.product_id, named_then.product_id) as product_id,
+        coalesce(named_now.record_id, named_then.record_id) as record_id,
         rules.rule_id,
         rules.severity = 'reject' as is_rejecting,
-        named_now.product_id is not null as is_now,
-        named_then.product_id is not null as is_then
+        named_now.record_id is not null as is_now,
+        named_then.record_id is not null as is_then
     from named_now
     full outer join named_then
         on
-            named_now.product_id = named_then.product_id
+            named_now.record_id = named_then.record_id
             and named_now.rule_id = named_then.rule_id
     inner join rules
         on coalesce(named_now.rule_id, named_then.rule_id) = rules.rule_id
 ),
 
-products as (
+records as (
     select
-        product_id,
+        record_id,
         bool_or(is_now and is_rejecting) as is_rejected_now,
         bool_or(is_then and is_rejecting) as is_rejected_then
-    from verdicts
-    group by product_id
+    from rule_decisions
+    group by record_id
 ),
 
 verdicts_compared as (
     select
-        verdicts.*,
-        verdicts.is_then and not verdicts.is_now as is_newly_named,
-        verdicts.is_now and not verdicts.is_then as is_no_longer_named,
-        verdicts.is_rejecting
-        and verdicts.is_then
-        and not products.is_rejected_now as is_newly_rejected,
-        verdicts.is_rejecting
-        and verdicts.is_now
-        and not products.is_rejected_then as is_newly_let_in
-    from verdicts
-    inner join products on verdicts.product_id = products.product_id
+        rule_decisions.*,
+        rule_decisions.is_then and not rule_decisions.is_now as is_newly_named,
+        rule_decisions.is_now and not rule_decisions.is_then as is_no_longer_named,
+        rule_decisions.is_rejecting
+        and rule_decisions.is_then
+        and not records.is_rejected_now as is_newly_rejected,
+        rule_decisions.is_rejecting
+        and rule_decisions.is_now
+        and not records.is_rejected_then as is_newly_let_in
+    from rule_decisions
+    inner join records on rule_decisions.record_id = records.record_id
 ),
 
--- A product counts once in the total, whatever the number of its rules.
+-- A record counts once in the total, whatever the number of its rules.
 counted as (
     select
         coalesce(rule_id, 'total') as rule_id,
-        count(distinct product_id) filter (where is_newly_rejected)
+        count(distinct record_id) filter (where is_newly_rejected)
             as newly_rejected,
-        count(distinct product_id) filter (where is_newly_let_in)
+        count(distinct record_id) filter (where is_newly_let_in)
             as newly_let_in,
-        count(distinct product_id) filter (where is_now) as named_now,
-        count(distinct product_id) filter (where is_then) as named_then,
-        count(distinct product_id) filter (where is_newly_named) as newly_named,
-        count(distinct product_id) filter (where is_no_longer_named)
+        count(distinct record_id) filter (where is_now) as named_now,
+        count(distinct record_id) filter (where is_then) as named_then,
+        count(distinct record_id) filter (where is_newly_named) as newly_named,
+        count(distinct record_id) filter (where is_no_longer_named)
             as no_longer_named,
-        min(product_id) filter (where is_now <> is_then) as example_id
+        min(record_id) filter (where is_now <> is_then) as example_id
     from verdicts_compared
     group by grouping sets ((rule_id), ())
 )

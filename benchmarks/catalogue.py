@@ -18,7 +18,7 @@ from benchmarks.contender import Settings
 BASE_ROWS = 100_000
 ROWS_PER_FILE = 200_000
 SQL_FOLDER = Path(__file__).parent / "sql"
-GENERATOR_FOLDER = REPO_FOLDER / "loaders" / "synthetic"
+GENERATOR_FOLDER = REPO_FOLDER / "generators" / "synthetic"
 
 
 def find_or_make_catalogue(rows: int, *, folder: Path, settings: Settings) -> Path:
@@ -82,7 +82,7 @@ def make_base(connection: duckdb.DuckDBPyConnection, rows: int, texts: Path | No
 
 def write_generated(rows: int) -> str:
     """The pattern of the generator's files with so many rows, written where they are missing."""
-    from loaders.catalogue import find_or_write_catalogue
+    from generators.synthetic.loading import find_or_write_catalogue
 
     folder = find_or_write_catalogue(rows=rows, seed=1, version=f"rows-{rows}-seed-1")
     return str(folder / "raw_meta_*" / "*.parquet")

@@ -7,10 +7,10 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
-from exporters.cells import make_harmless
+from exporters.cells import escape_control_chars
 from exporters.warehouse import ExportError, open_warehouse
-from plugins.redaction import hide_secrets, hide_secrets_in_logs
-from plugins.refusals import explain_failure
+from winnow.redaction import hide_secrets, hide_secrets_in_logs
+from winnow.resource_errors import explain_failure
 
 SITE = Path("build/site")
 
@@ -22,12 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except ExportError as error:
-        print(f"error: {make_harmless(hide_secrets(str(error)))}", file=sys.stderr)
+        print(f"error: {escape_control_chars(hide_secrets(str(error)))}", file=sys.stderr)
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         if not (explained := explain_failure(error)):
             raise
-        print(f"error: {make_harmless(hide_secrets(explained))}", file=sys.stderr)
+        print(f"error: {escape_control_chars(hide_secrets(explained))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted: what was there before is untouched", file=sys.stderr)
@@ -102,7 +102,7 @@ def build_parser() -> argparse.ArgumentParser:
     why.add_argument(
         "ids",
         nargs="+",
-        metavar="PRODUCT_ID",
+        metavar="RECORD_ID",
         help="source:key, the key alone where one source has it, or source:file#row",
     )
     why.set_defaults(run=run_why)
@@ -197,7 +197,7 @@ def run_dataset(options: argparse.Namespace) -> None:
             from exporters.recipe import export_recipe
 
             return export_recipe(connection, options.recipe, output, Console())
-        from exporters.dataset import export_dataset
+        from exporters.release.dataset import export_dataset
 
         export_dataset(
             connection,
@@ -211,7 +211,7 @@ def run_dataset(options: argparse.Namespace) -> None:
 
 def run_report(options: argparse.Namespace) -> None:
     """Write the report; of what was loaded, dbt counts it first."""
-    from exporters.report import build_investigation, write_report
+    from exporters.report.page import build_investigation, write_report
 
     page = SITE / ("investigate.html" if options.stage == "raw" else "report.html")
     if options.stage == "raw":
@@ -223,7 +223,7 @@ def run_report(options: argparse.Namespace) -> None:
 def run_site(options: argparse.Namespace) -> None:
     """Write the site."""
     with open_warehouse() as connection:
-        from exporters.site import write_site
+        from exporters.report.site import write_site
 
         write_site(connection, options.output, options.dataset, Console())
 
@@ -231,7 +231,7 @@ def run_site(options: argparse.Namespace) -> None:
 def run_summary(options: argparse.Namespace) -> None:
     """Print the tables and examples of the last build."""
     with open_warehouse() as connection:
-        from exporters.summary import print_summary
+        from exporters.inspect.summary import print_summary
 
         print_summary(connection, Console())
 
@@ -239,22 +239,22 @@ def run_summary(options: argparse.Namespace) -> None:
 def run_why(options: argparse.Namespace) -> None:
     """Print the way of each row that was asked for."""
     with open_warehouse() as connection:
-        from exporters.why import print_ways
+        from exporters.inspect.trace import print_traces
 
-        print_ways(connection, options.ids, Console(highlight=False))
+        print_traces(connection, options.ids, Console(highlight=False))
 
 
 def run_diff(options: argparse.Namespace) -> None:
     """Print what the last build changed."""
     with open_warehouse() as connection:
-        from exporters.diff import print_changes
+        from exporters.inspect.diff import print_changes
 
         print_changes(connection, Console(), limit=options.limit)
 
 
 def run_publish(options: argparse.Namespace) -> None:
     """Push the data set folder."""
-    from exporters.hub import publish_dataset
+    from exporters.release.publish import publish_dataset
 
     publish_dataset(
         options.dataset,
@@ -270,7 +270,7 @@ def run_publish(options: argparse.Namespace) -> None:
 
 def run_compare(options: argparse.Namespace) -> None:
     """Print what changed between two releases."""
-    from exporters.compare import print_comparison
+    from exporters.inspect.compare import print_comparison
 
     print_comparison(options.old, options.new, Console(), is_markdown=options.markdown)
 

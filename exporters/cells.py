@@ -56,11 +56,11 @@ def show_line(value: object, limit: int) -> str:
 
 def cut_text(text: str, limit: int) -> str:
     """The first `limit` characters, made harmless; of a longer text also its length."""
-    shown = make_harmless(text[:limit])
+    shown = escape_control_chars(text[:limit])
     return shown if len(text) <= limit else f"{shown} … ({len(text):,} characters)"
 
 
-def make_harmless(text: str) -> str:
+def escape_control_chars(text: str) -> str:
     """The text with every character that prints nothing, or that a terminal would obey, as the
     escape that Python writes for it; line ends and what joins letters or emoji stay."""
     return "".join(

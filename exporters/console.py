@@ -3,9 +3,9 @@
 from rich.console import Console
 from rich.text import Text
 
-from exporters.cells import make_harmless
+from exporters.cells import escape_control_chars
 
 
 def print_line(console: Console, line: str, *, style: str = "") -> None:
     """Print a line without markup, never broken in two."""
-    console.print(Text(make_harmless(line).rstrip(), style=style), soft_wrap=True)
+    console.print(Text(escape_control_chars(line).rstrip(), style=style), soft_wrap=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
-from exporters.folder import digest_files, replace_folder, write_checksums
+from exporters.release.folder import digest_files, replace_folder, write_checksums
 from exporters.warehouse import ExportError, require_built
 
 COPY_SQL = """

@@ -13,12 +13,12 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from plugins.macros import PROJECT, make_context, render
-from plugins.quoting import quote_name, quote_text
+from winnow.macros import PROJECT, make_context, render
+from winnow.quoting import quote_name, quote_text
 
 DEFAULT_LAKE = "build/lake"
-VIEWS = ("staged_products", "cleaned_texts", "curated_rows_changed", "report_measures")
-FUNCTIONS = ("names_person", "strip_persons")
+VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
+FUNCTIONS = ("contains_pii", "redact_pii")
 DESCRIBED = ("curated_examples", "curated_ledger")
 TABLE_SQL = """
     create view {schema}.{name} as

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 
 from exporters.spark import define_tables, find_lake, is_built_by_spark
-from plugins.leftovers import name_spill_folder
-from plugins.refusals import explain_lock
+from winnow.resource_errors import explain_lock
+from winnow.temp_files import name_spill_folder
 
 DEFAULT_DATABASE = "build/winnow.duckdb"
 DEFAULT_MEMORY_LIMIT = "1GB"

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
-from loaders.terminal import make_harmless
-from plugins.redaction import hide_secrets, hide_secrets_in_logs
-from plugins.refusals import explain_failure
+from loaders.terminal import escape_control_chars
+from winnow.redaction import hide_secrets, hide_secrets_in_logs
+from winnow.resource_errors import explain_failure
 
 TERMS = {
     "homepage": "where a person reads about the source",
@@ -37,12 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except LoadError as error:
-        print(f"error: {make_harmless(hide_secrets(str(error)))}", file=sys.stderr)
+        print(f"error: {escape_control_chars(hide_secrets(str(error)))}", file=sys.stderr)
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         if not (explained := explain_failure(error)):
             raise
-        print(f"error: {make_harmless(hide_secrets(explained))}", file=sys.stderr)
+        print(f"error: {escape_control_chars(hide_secrets(explained))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was loaded before is kept, run again to go on", file=sys.stderr)
@@ -126,7 +126,7 @@ def _add_plan(commands: argparse._SubParsersAction) -> None:
         "plan",
         help="foretell time, memory and disk of categories",
         description="Says what categories of McAuley-Lab/Amazon-Reviews-2023 will take, from the "
-        "download to the export: by their sizes on the Hub and the rates of benchmarks/rates.yml. "
+        "download to the export: by their sizes on the Hub and the rates of loaders/rates.yml. "
         "Downloads nothing.",
     )
     plan.add_argument(
@@ -383,7 +383,7 @@ def _run_hub(options: argparse.Namespace) -> None:
     if options.repo:
         _run_repository(options)
         return
-    from loaders.hub import load_categories, print_categories
+    from loaders.places.hub import load_categories, print_categories
 
     if options.list:
         print_categories(revision=options.revision, local_dir=options.local_dir)
@@ -409,7 +409,7 @@ def _run_plan(options: argparse.Namespace) -> None:
 
 
 def _run_repository(options: argparse.Namespace) -> None:
-    from loaders.repositories import load_repository
+    from loaders.places.repositories import load_repository
 
     if not options.source:
         raise LoadError("--repo needs --source NAME: the rows land in the table raw.NAME")
@@ -426,7 +426,7 @@ def _run_repository(options: argparse.Namespace) -> None:
 
 
 def _run_files(options: argparse.Namespace) -> None:
-    from loaders.files import load_files
+    from loaders.places.files import load_files
 
     load_files(
         options.paths,
@@ -438,7 +438,7 @@ def _run_files(options: argparse.Namespace) -> None:
 
 
 def _run_database(options: argparse.Namespace) -> None:
-    from loaders.database import load_table
+    from loaders.places.database import load_table
 
     load_table(
         options.address,
@@ -450,13 +450,13 @@ def _run_database(options: argparse.Namespace) -> None:
 
 
 def _run_vendor(options: argparse.Namespace) -> None:
-    from loaders.vendor import load_delivery
+    from loaders.places.vendor import load_delivery
 
     load_delivery(options.folder, source_name=options.source)
 
 
 def _run_kaggle(options: argparse.Namespace) -> None:
-    from loaders.kaggle import load_dataset
+    from loaders.places.kaggle import load_dataset
 
     load_dataset(
         options.handle, source_name=options.source, globs=options.files, limit=options.limit
@@ -464,7 +464,7 @@ def _run_kaggle(options: argparse.Namespace) -> None:
 
 
 def _run_synthetic(options: argparse.Namespace) -> None:
-    from loaders.catalogue import load_catalogue
+    from generators.synthetic.loading import load_catalogue
 
     load_catalogue(rows=options.rows, seed=options.seed)
 
@@ -476,7 +476,7 @@ def _run_new_source(options: argparse.Namespace) -> None:
 
 
 def _run_llm(options: argparse.Namespace) -> None:
-    from loaders.llm import Bounds, Budget, generate_products, rewrite_texts
+    from generators.llm import Bounds, Budget, generate_products, rewrite_texts
 
     shared = {
         "seed": options.seed,
@@ -503,8 +503,8 @@ def _run_llm(options: argparse.Namespace) -> None:
 
 
 def _run_contract(options: argparse.Namespace) -> None:
-    from loaders.contracts import accept_columns, print_expectations, write_contract
-    from loaders.warehouse import open_database, open_warehouse
+    from loaders.storage.contracts import accept_columns, print_expectations, write_contract
+    from loaders.storage.warehouse import open_database, open_warehouse
 
     if options.accept and not options.name:
         raise LoadError(
@@ -531,7 +531,7 @@ def _run_status(options: argparse.Namespace) -> None:
 
 
 def _run_compact(options: argparse.Namespace) -> None:
-    from loaders.compaction import compact_database
+    from loaders.storage.compaction import compact_database
 
     compact_database()
 

@@ -14,11 +14,11 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
-from loaders.files import load_files
+from loaders.places.files import load_files
 from loaders.sources import find_source
-from loaders.terminal import make_harmless
-from loaders.warehouse import find_lake, open_database
-from plugins.quoting import quote_name
+from loaders.storage.warehouse import find_lake, open_database
+from loaders.terminal import escape_control_chars
+from winnow.quoting import quote_name
 
 GUESSES = Path(__file__).with_name("guesses.yml")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -99,7 +99,7 @@ class Column:
 
     @property
     def told(self) -> str:
-        name = make_harmless(self.name).replace("{", "{ ")
+        name = escape_control_chars(self.name).replace("{", "{ ")
         return f'"{name}": filled in {self.filled_count:,} of {self.row_count:,} rows'
 
 
@@ -330,4 +330,4 @@ def _insert_entries(source_name: str) -> None:
 
 def _argument(text: str) -> str:
     """A text as an argument of a macro: Jinja reads the escapes of Python."""
-    return "'" + make_harmless(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"
+    return "'" + escape_control_chars(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"

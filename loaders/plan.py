@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders import LoadError
-from loaders.hub import SOURCE_NAME, RepoFile, choose_files, list_repo
+from loaders.places.hub import SOURCE_NAME, RepoFile, choose_files, list_repo
 from loaders.sources import Source, find_source
-from loaders.warehouse import find_database
+from loaders.storage.warehouse import find_database
 
-RATES_FILE = Path(__file__).parent.parent / "benchmarks" / "rates.yml"
+RATES_FILE = Path(__file__).with_name("rates.yml")
 DATASET_FOLDER = Path("build/dataset")
 DEFAULT_MEMORY_LIMIT = "4GB"  # That of profiles.yml.
 PIPE_WIDTH = 120
@@ -73,13 +73,13 @@ def print_plan(
     console.print(
         f"Memory: {memory_limit} for DuckDB (WINNOW_MEMORY_LIMIT; beyond it, it spills to disk) "
         f"and {rates['python_gigabytes']} GB for Python.\n"
-        f"Foretold with what was measured on {rates['machine']}: benchmarks/rates.yml."
+        f"Foretold with what was measured on {rates['machine']}: loaders/rates.yml."
     )
     check_room(needs)
 
 
 def read_rates() -> dict:
-    """The measured rates of `benchmarks/rates.yml`."""
+    """The measured rates of `loaders/rates.yml`."""
     return yaml.safe_load(RATES_FILE.read_text(encoding="utf-8"))
 
 

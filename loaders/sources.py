@@ -15,7 +15,7 @@ SOURCES_FILE = Path(__file__).with_name("sources.yml")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED_NAMES = frozenset(
     {
-        "columns_first_loaded",
+        "baseline_columns",
         "columns_loaded",
         "declared_sources",
         "load_manifest",
@@ -133,7 +133,7 @@ def read_state(path: Path) -> tuple[int, ...] | None:
 
 
 @contextmanager
-def holding_still(file: SourceFile) -> Iterator[None]:
+def verify_unchanged(file: SourceFile) -> Iterator[None]:
     """Raises LoadError, whatever else went wrong, where the file has changed since its state."""
     try:
         yield

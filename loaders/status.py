@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from loaders.contracts import read_drift
-from loaders.terminal import make_harmless
-from loaders.warehouse import find_database, open_database
+from loaders.storage.contracts import read_drift
+from loaders.storage.warehouse import find_database, open_database
+from loaders.terminal import escape_control_chars
 
 COLUMNS = (
     "source", "file", "form", "rows", "malformed", "bytes", "sha256", "revision", "loaded at",
@@ -39,7 +39,7 @@ def print_status() -> None:
         )
     for row in rows:
         cells = (f"{cell:,}" if isinstance(cell, int) else str(cell or "") for cell in row)
-        table.add_row(*(Text(make_harmless(cell)) for cell in cells))
+        table.add_row(*(Text(escape_control_chars(cell)) for cell in cells))
     # A pipe has no width: whole names matter there, not lines that fit a screen.
     Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
     _print_drifts(drifts)

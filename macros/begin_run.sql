@@ -11,7 +11,7 @@
         | selectattr('resource_type', 'equalto', 'model')
         | selectattr('schema', 'equalto', 'curated')
         | selectattr('unique_id', 'in', selected_resources) | list -%}
-    {{ note_run_begun({
+    {{ record_run_start({
         'is_whole': flags.WHICH == 'build' and not left_out,
         'is_curating': curated | length > 0,
     }) }}

@@ -5,7 +5,7 @@
     {%- set chosen -%}
         list_transform(
             arg_min(left({{ text }}, 400), {{ row_key }}, 100),
-            lambda example: left({{ strip_persons('example') }}, 120)
+            lambda example: left({{ redact_pii('example') }}, 120)
         )
     {%- endset -%}
     coalesce(

@@ -1,6 +1,6 @@
 {#- The tokens of a text, without the special ones that a model puts around it:
     exact with the tokenizer that the var names, else the estimate. The exact
-    function lives in plugins/tokens.py, so that only a run of dbt has it: tables
+    function lives in winnow/functions/tokens.py, so that only a run of dbt has it: tables
     may use it, views may not. -#}
 {% macro count_tokens(text) -%}
     {%- if var('tokenizer') -%}

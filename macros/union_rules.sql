@@ -3,7 +3,7 @@
 {% macro union_rules(rule_ids) -%}
     {%- for rule_id in rule_ids %}
     select
-        product_id,
+        record_id,
         '{{ rule_id }}' as rule_id,
         detail
     from {{ ref('rejected_' ~ rule_id) }}

@@ -3,12 +3,12 @@
     which hang on vars too. Null where dbt only parses. -#}
 {% macro union_rules_anew(rejections, tables_anew=[]) -%}
     {%- if not execute -%}
-        select null as product_id, null as rule_id
+        select null as record_id, null as rule_id
     {%- else -%}
         {%- set united = graph.nodes['model.winnow.' ~ rejections.identifier] -%}
         {%- for rule in united.depends_on.nodes %}
         select
-            product_id,
+            record_id,
             '{{ rule | replace("model.winnow.rejected_", "") }}' as rule_id
         from (
 {{ render_anew(rule, tables_anew) }}

@@ -1,6 +1,6 @@
 """winnow: its own models and macros, rendered without a start of dbt, on texts alone.
 
-`cleaned_products` has a hundred measures that have nothing to do with duplicates, so what
+`cleaned_records` has a hundred measures that have nothing to do with duplicates, so what
 the models of duplicates read of it, and no more, is built here.
 """
 
@@ -12,35 +12,35 @@ from pathlib import Path
 import duckdb
 
 from benchmarks import REPO_FOLDER
-from plugins.macros import make_context, render
+from winnow.macros import make_context, render
 
 SOURCES = {
     "cleaned_texts_assembled": """
-        select cast(text_id as varchar) as product_id, text, 1.0 as price_usd
+        select cast(text_id as varchar) as record_id, text, 1.0 as price_usd
         from read_parquet(getvariable('texts'))
     """,
-    "curated_verdicts": """
-        select null::varchar as product_id, null::varchar as deciding_rule limit 0
+    "curated_rule_decisions": """
+        select null::varchar as record_id, null::varchar as deciding_rule limit 0
     """,
-    "cleaned_products": """
+    "cleaned_records": """
         select
-            product_id,
+            record_id,
             text,
             length(text) as text_chars,
-            {{ band_keys('sketch') }} as band_keys,
+            {{ band_keys('signature') }} as band_keys,
             {{ text_fingerprint('text') }} as text_fingerprint
         from {{ ref('cleaned_texts_shingled') }}
     """,
 }
 MODELS = [
     "cleaned_texts_assembled",
-    "curated_verdicts",
+    "curated_rule_decisions",
     "cleaned_texts_shingled",
-    "cleaned_products",
-    "curated_products_eligible",
-    "curated_texts_repeated",
-    "curated_pairs_proposed",
-    "curated_pairs_verified",
+    "cleaned_records",
+    "curated_records_eligible",
+    "curated_exact_duplicates",
+    "curated_candidate_pairs",
+    "curated_verified_pairs",
     "curated_duplicates",
 ]
 VIEWS = {"cleaned_texts_assembled", "cleaned_texts_shingled"}
@@ -70,7 +70,7 @@ def read_text(path: Path) -> str:
 
 def write_found(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
     """Writes the removed texts and the verified pairs; returns how many were removed."""
-    removed = "select cast(product_id as bigint) as text_id from curated_duplicates"
+    removed = "select cast(record_id as bigint) as text_id from curated_duplicates"
     pairs = read_text(REPO_FOLDER / "benchmarks" / "sql" / "pairs_found.sql")
     connection.execute(f"copy ({pairs}) to '{folder}/pairs.parquet'")
     return connection.execute(f"copy ({removed}) to '{folder}/removed.parquet'").fetchone()[0]

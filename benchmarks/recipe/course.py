@@ -69,7 +69,7 @@ def make_shuffle_key(key: str) -> float:
     return hash_to_unit(f"amazon_reviews_2023:{key}", f"{SEED}:shuffle")
 
 
-def make_draw_key(key: str, weight: float) -> float:
+def make_sampling_key(key: str, weight: float) -> float:
     """The key of weighted sampling without replacement (Efraimidis and Spirakis, 2006)."""
     if not weight:
         return -math.inf

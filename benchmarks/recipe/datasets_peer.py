@@ -93,7 +93,10 @@ def draw(order: list[int], products: Dataset) -> list[int]:
     weights = ((price - price.min()) / (price.max() - price.min())) ** 2
     ids, categories = products["parent_asin"][:], products["category"][:]
     keys = [
-        (-course.make_draw_key(ids[row], weight * course.WEIGHTS.get(categories[row], 1)), ids[row])
+        (
+            -course.make_sampling_key(ids[row], weight * course.WEIGHTS.get(categories[row], 1)),
+            ids[row],
+        )
         for row, weight in zip(order, weights.tolist(), strict=True)
     ]
     drawn = sorted(range(len(order)), key=keys.__getitem__)[:count]

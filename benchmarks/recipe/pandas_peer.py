@@ -67,7 +67,7 @@ def draw(products: pd.DataFrame) -> pd.DataFrame:
     price = products["price"]
     weight = ((price - price.min()) / (price.max() - price.min())) ** 2
     weight *= products["category"].map(course.WEIGHTS).fillna(1)
-    keys = list(map(course.make_draw_key, products["parent_asin"], weight))
+    keys = list(map(course.make_sampling_key, products["parent_asin"], weight))
     order = np.lexsort((products["parent_asin"].to_numpy(), -np.array(keys)))
     return products.iloc[np.sort(order[:count])]
 

@@ -123,8 +123,10 @@ def draw(products: pl.DataFrame) -> pl.DataFrame:
     weight = ((price - price.min()) / (price.max() - price.min())) ** 2
     weight *= pl.col("category").replace_strict(course.WEIGHTS, default=1.0)
     keys = products.select(pl.col("parent_asin"), weight.alias("weight")).iter_rows()
-    drawn = products.with_columns(draw_key=pl.Series([course.make_draw_key(*key) for key in keys]))
-    drawn = drawn.sort("draw_key", "parent_asin", descending=[True, False])
+    drawn = products.with_columns(
+        sampling_key=pl.Series([course.make_sampling_key(*key) for key in keys])
+    )
+    drawn = drawn.sort("sampling_key", "parent_asin", descending=[True, False])
     return drawn.head(count).sort("place", "parent_asin")
 
 

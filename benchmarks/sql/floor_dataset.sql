@@ -1,6 +1,6 @@
 -- The columns of the config `default`, of all rows that have a price.
 select
-    'amazon_reviews_2023:' || parent_asin as product_id,
+    'amazon_reviews_2023:' || parent_asin as record_id,
     title,
     regexp_extract(filename, 'raw_meta_([^/]+)', 1) as category,
     concat_ws(

@@ -4,18 +4,18 @@ with
 
 texts as (
     select
-        cast(eligible.product_id as bigint) as text_id,
-        coalesce(repeats.first_rank, eligible.keeping_rank) as text_rank
-    from curated_products_eligible as eligible
-    left join curated_texts_repeated as repeats
-        on eligible.keeping_rank = repeats.keeping_rank
+        cast(eligible.record_id as bigint) as text_id,
+        coalesce(repeats.first_rank, eligible.dedup_rank) as text_rank
+    from curated_records_eligible as eligible
+    left join curated_exact_duplicates as repeats
+        on eligible.dedup_rank = repeats.dedup_rank
 )
 
 select
     least(one.text_id, other.text_id) as one_id,
     greatest(one.text_id, other.text_id) as other_id,
     pairs.similarity
-from curated_pairs_verified as pairs
+from curated_verified_pairs as pairs
 inner join texts as one on pairs.one_rank = one.text_rank
 inner join texts as other on pairs.other_rank = other.text_rank
 union all

@@ -50,7 +50,7 @@ def list_contenders(case: Case) -> list[Contender]:
 
 
 def edit_rule(project: Path, target: Path, state: Path) -> None:
-    """Keeps what dbt knew of the project, and edits a rule; its verdicts stay as they were."""
+    """Keeps what dbt knew of the project, and edits a rule; its rule_decisions stay as they were."""
     state.mkdir()
     shutil.copy(target / "manifest.json", state)
     with (project / RULE_EDITED).open("a", encoding="utf-8") as file:

@@ -15,7 +15,7 @@ steps as (
 
 select
     (select row_count from steps where layer = 'not duplicate')
-    - (select row_count from steps where layer = 'drawn') as undrawn_count,
+    - (select row_count from steps where layer = 'drawn') as unsampled_count,
     max(before_balance) filter (where measure = 'price_usd_mean') as before_mean_usd,
     max(after_balance) filter (where measure = 'price_usd_mean') as after_mean_usd,
     max(before_balance) filter (where measure = 'price_entropy_bits') as before_bits,

@@ -1,10 +1,10 @@
 select
-    cluster_products,
+    cluster_records,
     cluster_count,
     removed_count,
     lowest_similarity
 from reports.report_duplicates
-order by cluster_products;
+order by cluster_records;
 
 with duplicates as (
     select * from reports.report_duplicates
@@ -20,8 +20,8 @@ select
     coalesce(sum(duplicates.removed_count), 0) / nullif(any_value(eligible.row_count), 0)
         as removed_ratio,
     coalesce(sum(duplicates.cluster_count), 0) as cluster_count,
-    max(duplicates.cluster_products) as largest_cluster,
-    coalesce(sum(duplicates.cluster_count) filter (where duplicates.cluster_products = 2), 0)
+    max(duplicates.cluster_records) as largest_cluster,
+    coalesce(sum(duplicates.cluster_count) filter (where duplicates.cluster_records = 2), 0)
         as pair_count,
     min(duplicates.lowest_similarity) as lowest_similarity
 from eligible

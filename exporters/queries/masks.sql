@@ -20,7 +20,7 @@ loaded as (
 
 select
     count(*) as kind_count,
-    any_value(loaded.row_count) as product_count,
+    any_value(loaded.row_count) as record_count,
     arg_max(masks.kind, (masks.row_count, masks.kind)) as commonest_kind,
     max(masks.row_count) as commonest_count,
     max(masks.row_count) / nullif(any_value(loaded.row_count), 0) as commonest_ratio,

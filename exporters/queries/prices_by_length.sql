@@ -1,17 +1,17 @@
 select
     bin_from_tokens,
     bin_to_tokens,
-    product_count,
+    record_count,
     p25_usd,
     median_usd,
     p75_usd
 from reports.report_prices_by_length
-where product_count >= 5
+where record_count >= 5
 order by bin_from_tokens;
 
 with bins as (
     select * from reports.report_prices_by_length
-    where product_count >= 5
+    where record_count >= 5
 )
 
 select
@@ -19,7 +19,7 @@ select
     max(bin_to_tokens) as longest_to_tokens,
     arg_min(median_usd, bin_from_tokens) as shortest_median_usd,
     arg_max(median_usd, bin_from_tokens) as longest_median_usd,
-    any_value(correlations.product_count) as product_count,
+    any_value(correlations.record_count) as record_count,
     any_value(correlations.spearman_correlation) as correlation
 from bins
 cross join (

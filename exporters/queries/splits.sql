@@ -1,7 +1,7 @@
 select
     split,
-    product_count,
-    product_ratio,
+    record_count,
+    record_ratio,
     p05_usd,
     p25_usd,
     median_usd,
@@ -10,17 +10,17 @@ select
     mean_usd,
     median_tokens
 from reports.report_splits
-order by product_count desc, split;
+order by record_count desc, split;
 
 with splits as (
     select * from reports.report_splits
 )
 
 select
-    sum(product_count) as example_count,
+    sum(record_count) as example_count,
     count(*) as split_count,
-    max(product_count) filter (where split = 'train') as train_count,
-    max(product_ratio) filter (where split = 'train') as train_ratio,
+    max(record_count) filter (where split = 'train') as train_count,
+    max(record_ratio) filter (where split = 'train') as train_ratio,
     max(median_usd) filter (where split = 'train') as train_median_usd,
     max(median_usd) filter (where split = 'test') as test_median_usd,
     max(mean_usd) filter (where split = 'train') as train_mean_usd,

@@ -23,11 +23,11 @@
     {%- set values = 'to_json({' ~ fields | join(', ') ~ '})' -%}
     {%- if details -%}
         {%- set before = "coalesce(" ~ default__normalize_json('b') ~ ", '{}')" -%}
-        {{ adapter.ask_duckdb(
+        {{ adapter.duckdb_udf(
             'json_merge_patch(' ~ before ~ ', ' ~ told ~ ')',
             {values: 'varchar', details: 'varchar'}, 'json'
         ) }}
     {%- else -%}
-        {{ adapter.ask_duckdb(told, {values: 'varchar'}, 'json') }}
+        {{ adapter.duckdb_udf(told, {values: 'varchar'}, 'json') }}
     {%- endif -%}
 {%- endmacro %}

@@ -11,5 +11,5 @@
 {%- endmacro %}
 
 {% macro spark__estimate_tokens(text) -%}
-    {{ adapter.ask_duckdb(default__estimate_tokens('a'), {text: 'varchar'}, 'integer') }}
+    {{ adapter.duckdb_udf(default__estimate_tokens('a'), {text: 'varchar'}, 'integer') }}
 {%- endmacro %}

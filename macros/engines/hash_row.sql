@@ -3,5 +3,5 @@
 {%- endmacro %}
 
 {% macro spark__hash_row(source_file, source_row) -%}
-    {{ adapter.ask_duckdb(default__hash_row('a', 'b'), {source_file: 'varchar', source_row: 'bigint'}, 'ubigint') }}
+    {{ adapter.duckdb_udf(default__hash_row('a', 'b'), {source_file: 'varchar', source_row: 'bigint'}, 'ubigint') }}
 {%- endmacro %}

@@ -11,5 +11,5 @@
 {%- endmacro %}
 
 {% macro spark__hash_runs(word_hashes) -%}
-    {{ adapter.ask_duckdb(default__hash_runs('a'), {word_hashes: 'ubigint[]'}, 'ubigint[]') }}
+    {{ adapter.duckdb_udf(default__hash_runs('a'), {word_hashes: 'ubigint[]'}, 'ubigint[]') }}
 {%- endmacro %}

@@ -7,6 +7,6 @@
     {%- if word.startswith("'") -%}
         {{ default__hash_word(word) }}
     {%- else -%}
-        {{ adapter.ask_duckdb(default__hash_word('a'), {word: 'varchar'}, 'ubigint') }}
+        {{ adapter.duckdb_udf(default__hash_word('a'), {word: 'varchar'}, 'ubigint') }}
     {%- endif -%}
 {%- endmacro %}

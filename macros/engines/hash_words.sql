@@ -3,5 +3,5 @@
 {%- endmacro %}
 
 {% macro spark__hash_words(words) -%}
-    {{ adapter.ask_duckdb(default__hash_words('a'), {words: 'varchar[]'}, 'ubigint[]') }}
+    {{ adapter.duckdb_udf(default__hash_words('a'), {words: 'varchar[]'}, 'ubigint[]') }}
 {%- endmacro %}

@@ -16,5 +16,5 @@
 {%- endmacro %}
 
 {% macro spark__json_object_to_lines(json_text, excluded_keys) -%}
-    {{ adapter.ask_duckdb(default__json_object_to_lines('a', 'b'), {json_text: 'varchar', excluded_keys: 'varchar[]'}, 'varchar') }}
+    {{ adapter.duckdb_udf(default__json_object_to_lines('a', 'b'), {json_text: 'varchar', excluded_keys: 'varchar[]'}, 'varchar') }}
 {%- endmacro %}

@@ -3,5 +3,5 @@
 {%- endmacro %}
 
 {% macro spark__json_text(json_object, key) -%}
-    {{ adapter.ask_duckdb(default__json_text('a', key), {json_object: 'varchar'}, 'varchar') }}
+    {{ adapter.duckdb_udf(default__json_text('a', key), {json_object: 'varchar'}, 'varchar') }}
 {%- endmacro %}

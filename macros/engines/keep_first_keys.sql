@@ -17,5 +17,5 @@
 {%- endmacro %}
 
 {% macro spark__keep_first_keys(json_object) -%}
-    {{ adapter.ask_duckdb(default__keep_first_keys('a'), {json_object: 'varchar'}, 'json') }}
+    {{ adapter.duckdb_udf(default__keep_first_keys('a'), {json_object: 'varchar'}, 'json') }}
 {%- endmacro %}

@@ -6,5 +6,5 @@
 {%- endmacro %}
 
 {% macro spark__list_json_texts(json_text) -%}
-    {{ adapter.ask_duckdb(default__list_json_texts('a'), {json_text: 'varchar'}, 'varchar[]') }}
+    {{ adapter.duckdb_udf(default__list_json_texts('a'), {json_text: 'varchar'}, 'varchar[]') }}
 {%- endmacro %}

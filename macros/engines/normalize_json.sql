@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro spark__normalize_json(text) -%}
-    {{ adapter.ask_duckdb(default__normalize_json('a'), {text: 'varchar'}, 'json') }}
+    {{ adapter.duckdb_udf(default__normalize_json('a'), {text: 'varchar'}, 'json') }}
 {%- endmacro %}

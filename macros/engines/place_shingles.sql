@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro spark__place_shingles(shingles) -%}
-    {{ adapter.ask_duckdb(default__place_shingles('a'), {shingles: 'ubigint[]'}, 'integer[]') }}
+    {{ adapter.duckdb_udf(default__place_shingles('a'), {shingles: 'ubigint[]'}, 'integer[]') }}
 {%- endmacro %}

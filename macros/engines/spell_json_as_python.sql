@@ -45,5 +45,5 @@
 {%- endmacro %}
 
 {% macro spark__spell_json_as_python(text) -%}
-    {{ adapter.ask_duckdb(default__spell_json_as_python('a'), {text: 'varchar'}, 'varchar') }}
+    {{ adapter.duckdb_udf(default__spell_json_as_python('a'), {text: 'varchar'}, 'varchar') }}
 {%- endmacro %}

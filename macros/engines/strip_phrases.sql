@@ -12,5 +12,5 @@
 
 {#- Java goes back over a long text for each of many alternatives, RE2 reads it once. -#}
 {% macro spark__strip_phrases(text, pattern) -%}
-    {{ adapter.ask_duckdb(default__strip_phrases('a', pattern), {text: 'varchar'}, 'varchar') }}
+    {{ adapter.duckdb_udf(default__strip_phrases('a', pattern), {text: 'varchar'}, 'varchar') }}
 {%- endmacro %}

@@ -3,5 +3,5 @@
 {%- endmacro %}
 
 {% macro spark__unnest_json_keys(json_object) -%}
-    unnest({{ adapter.ask_duckdb("json_keys(a)", {json_object: 'varchar'}, 'varchar[]') }})
+    unnest({{ adapter.duckdb_udf("json_keys(a)", {json_object: 'varchar'}, 'varchar[]') }})
 {%- endmacro %}

@@ -3,5 +3,5 @@
 {%- endmacro %}
 
 {% macro spark__unnest_json_values(json_object) -%}
-    unnest({{ adapter.ask_duckdb("json_extract_string(a, '$.*')", {json_object: 'varchar'}, 'varchar[]') }})
+    unnest({{ adapter.duckdb_udf("json_extract_string(a, '$.*')", {json_object: 'varchar'}, 'varchar[]') }})
 {%- endmacro %}

@@ -6,6 +6,6 @@
     {%- if type in ['VARCHAR', 'BIGINT', 'INTEGER', 'BOOLEAN'] -%}
         {{ default__write_as_text(value, type) }}
     {%- else -%}
-        {{ adapter.ask_duckdb(default__write_as_text('a', type), {value: type}, 'varchar') }}
+        {{ adapter.duckdb_udf(default__write_as_text('a', type), {value: type}, 'varchar') }}
     {%- endif -%}
 {%- endmacro %}

@@ -1,19 +1,19 @@
-{{ config(materialized='view', meta={'few_rows': true}) }}
+{{ config(materialized='view', meta={'broadcast': true}) }}
 -- depends_on: {{ ref('cleaned_texts_measured') }}
 
 with
 
 -- The details are there as text, too.
-products as (
-    select * exclude (raw_details) from {{ ref('cleaned_products_priced') }}
+records as (
+    select * exclude (raw_details) from {{ ref('cleaned_records_priced') }}
 ),
 
 rows_fingerprinted as (
     select
         source,
         source_file,
-        {{ fingerprint_rows('products') }} as rows_fingerprint
-    from products
+        {{ fingerprint_rows('records') }} as rows_fingerprint
+    from records
     group by source, source_file
 ),
 
@@ -23,7 +23,7 @@ files as (
         source_file,
         md5(
             rows_fingerprint
-            || {{ fingerprint_rules('cleaned_texts_measured', 'cleaned_products') }}
+            || {{ fingerprint_rules('cleaned_texts_measured', 'cleaned_records') }}
         ) as file_fingerprint
     from rows_fingerprinted
 )

@@ -4,7 +4,7 @@ prices as (
     select
         category,
         ln(price_usd) as ln_price
-    from {{ ref('cleaned_products') }}
+    from {{ ref('cleaned_records') }}
     where
         price_usd between {{ var('min_price_usd') }}
         and {{ var('max_price_usd') }}
@@ -34,5 +34,5 @@ spreads as (
 
 select * from spreads
 where
-    price_count >= {{ var('min_prices_to_tell_spread') }}
+    price_count >= {{ var('min_prices_for_spread') }}
     and ln_price_sigma > 0

@@ -8,7 +8,7 @@ exchange_rates as (
     select * from {{ ref('cleaned_exchange_rates') }}
 ),
 
--- Of many products few prices differ, so each is read once.
+-- Of many records few prices differ, so each is read once.
 prices_stated as (
     select distinct
         raw_price,

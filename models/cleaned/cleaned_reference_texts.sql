@@ -18,11 +18,11 @@ shingles_placed as (
     from shingles_hashed
 ),
 
-sketched as (
+signed as (
     select
         reference_id,
         list_distinct(shingles) as shingles,
-        {{ lowest_places('places') }} as sketch
+        {{ make_signature('places') }} as signature
     from shingles_placed
 ),
 
@@ -30,8 +30,8 @@ banded as (
     select
         reference_id,
         shingles,
-        {{ band_keys('sketch') }} as band_keys
-    from sketched
+        {{ band_keys('signature') }} as band_keys
+    from signed
 )
 
 select * from banded

@@ -7,9 +7,9 @@ rewritten_texts as (
 ),
 
 -- A model may make up what its question does not hold.
-persons_stripped as (
-    select * replace ({{ strip_persons('summary') }} as summary)
+pii_redacted as (
+    select * replace ({{ redact_pii('summary') }} as summary)
     from rewritten_texts
 )
 
-select * from persons_stripped
+select * from pii_redacted

@@ -1,11 +1,11 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
-{{ config(materialized='view', meta={'row_by_row': true}) }}
+{{ config(materialized='view', meta={'row_local': true}) }}
 
 with
 
-products_priced as (
-    select * from {{ ref('cleaned_products_priced') }}
+records_priced as (
+    select * from {{ ref('cleaned_records_priced') }}
 ),
 
 knowledge as (
@@ -29,16 +29,16 @@ knowledge as (
 
 lists_joined as (
     select
-        products_priced.*,
+        records_priced.*,
         knowledge.entities,
         knowledge.mojibake,
-        {{ join_list('products_priced.raw_description') }} as description_text,
-        {{ join_list(list_without_repeats('products_priced.raw_features')) }}
+        {{ join_list('records_priced.raw_description') }} as description_text,
+        {{ join_list(list_without_repeats('records_priced.raw_features')) }}
             as features_text,
         {{ json_object_to_lines(
-            'products_priced.raw_details', 'knowledge.excluded_keys'
+            'records_priced.raw_details', 'knowledge.excluded_keys'
         ) }} as details_text
-    from products_priced
+    from records_priced
     cross join knowledge
 ),
 

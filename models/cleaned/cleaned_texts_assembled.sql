@@ -1,6 +1,6 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda inside another, so it misjudges the indent after one)
-{{ config(materialized='view', meta={'row_by_row': true}) }}
+{{ config(materialized='view', meta={'row_local': true}) }}
 
 {% set template = seed_values(
     ref('prompt_templates'),
@@ -21,12 +21,12 @@ texts as (
 ),
 
 -- What was apart may stand together where something between was taken out.
-persons_stripped as (
+pii_redacted as (
     select
         *,
         case
             when squeezed_texts = clean_texts then clean_texts
-            else {{ strip_persons('squeezed_texts') }}
+            else {{ redact_pii('squeezed_texts') }}
         end as masked_texts
     from texts
 ),
@@ -38,7 +38,7 @@ texts_split as (
         {{ split_texts('masked_texts', 2) }} as description,
         {{ split_texts('masked_texts', 3) }} as features,
         {{ split_texts('masked_texts', 4) }} as details
-    from persons_stripped
+    from pii_redacted
 ),
 
 texts_assembled as (

@@ -1,6 +1,6 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
-{{ config(materialized='view', meta={'row_by_row': true}) }}
+{{ config(materialized='view', meta={'row_local': true}) }}
 {% set phrases = seed_values(ref('boilerplate_phrases'), 'phrase') | join('|') %}
 {% set shapes = ref('part_number_shapes') %}
 {% set taken = seed_values(shapes, 'shape', 'is_part_number', 'position') %}
@@ -9,7 +9,7 @@
 with
 
 texts as (
-    select * from {{ ref('cleaned_texts_impersonal') }}
+    select * from {{ ref('cleaned_texts_redacted') }}
 ),
 
 -- What a model is asked for must not stand in the question.
@@ -50,7 +50,7 @@ part_numbers_stripped as (
     from barcodes_stripped
 ),
 
--- Sentences that any shop could say of any product.
+-- Sentences that any shop could say of any record.
 phrases_stripped as (
     select
         *,

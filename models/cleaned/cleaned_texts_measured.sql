@@ -1,4 +1,4 @@
-{{ config(materialized='view', meta={'row_by_row': true}) }}
+{{ config(materialized='view', meta={'row_local': true}) }}
 {% set placeholders = seed_values(ref('placeholder_titles'), 'pattern') | join('|') %}
 {% set stop_words = seed_values(ref('stop_words'), 'word') %}
 
@@ -21,7 +21,7 @@ units as (
 
 measured as (
     select
-        texts.product_id,
+        texts.record_id,
         texts.source,
         texts.source_file,
         texts.source_row,
@@ -74,7 +74,7 @@ measured as (
             json_text('texts.raw_details', 'Item Weight'),
             'units.pounds_by_unit'
         ) }} as weight_pounds,
-        {{ band_keys('texts.sketch') }} as band_keys,
+        {{ band_keys('texts.signature') }} as band_keys,
         {{ text_fingerprint('texts.text') }} as text_fingerprint,
         {{ text_fingerprint(normalize_text('texts.title')) }}
             as title_fingerprint

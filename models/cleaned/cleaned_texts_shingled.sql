@@ -1,6 +1,6 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
-{{ config(materialized='view', meta={'row_by_row': true}) }}
+{{ config(materialized='view', meta={'row_local': true}) }}
 
 with
 
@@ -29,13 +29,13 @@ shingles_placed as (
     from words_hashed
 ),
 
--- A product without a price is in no data set, so nothing is compared with it.
-sketched as (
+-- A record without a price is in no data set, so nothing is compared with it.
+signed as (
     select
         *,
-        case when price_usd is not null then {{ lowest_places('places') }} end
-            as sketch
+        case when price_usd is not null then {{ make_signature('places') }} end
+            as signature
     from shingles_placed
 )
 
-select * from sketched
+select * from signed

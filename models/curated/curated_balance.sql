@@ -1,14 +1,14 @@
 with
 
-products as (
+records as (
     select
-        products.product_id,
-        products.category,
-        products.price_usd,
+        records.record_id,
+        records.category,
+        records.price_usd,
         splits.split
-    from {{ ref('curated_products') }} as products
+    from {{ ref('curated_records') }} as records
     inner join {{ ref('curated_splits') }} as splits
-        on products.product_id = splits.product_id
+        on records.record_id = splits.record_id
 ),
 
 scheme as (
@@ -21,46 +21,46 @@ category_weights as (
     where scheme_id = '{{ var("balance_scheme") }}'
 ),
 
-products_weighted as (
+records_weighted as (
     select
-        products.product_id,
-        products.split,
-        floor({{ round_half_even('products.price_usd') }} / scheme.slot_dollars)
-            as price_slot,
+        records.record_id,
+        records.split,
+        floor({{ round_half_even('records.price_usd') }} / scheme.bin_dollars)
+            as price_bin,
         coalesce(category_weights.weight, 1) * pow(
-            (products.price_usd - {{ var('min_price_usd') }})
+            (records.price_usd - {{ var('min_price_usd') }})
             / {{ var('max_price_usd') - var('min_price_usd') }},
             scheme.price_exponent
         ) as weight,
-        scheme.slot_cap,
-        scheme.uncapped_from_slot,
+        scheme.bin_cap,
+        scheme.uncapped_from_bin,
         scheme.target_rows
-    from products
+    from records
     cross join scheme
-    left join category_weights on products.category = category_weights.category
+    left join category_weights on records.category = category_weights.category
 ),
 
 -- Weighted sampling without replacement by keys (Efraimidis and Spirakis, 2006), the
--- random number of each product being its hash.
-keys_drawn as (
+-- random number of each record being its hash.
+keys_computed as (
     select
         *,
-        ln({{ hash_to_unit('product_id', var('balance_seed')) }} + 1e-18)
-        / nullif(weight, 0) as draw_key
-    from products_weighted
+        ln({{ hash_to_unit('record_id', var('balance_seed')) }} + 1e-18)
+        / nullif(weight, 0) as sampling_key
+    from records_weighted
     where split <> 'test_natural'
 ),
 
-slots_capped as (
+bins_capped as (
     select
         *,
-        price_slot >= uncapped_from_slot
-        or slot_cap is null
+        price_bin >= uncapped_from_bin
+        or bin_cap is null
         or row_number() over (
-            partition by price_slot
-            order by draw_key desc nulls last, product_id asc
-        ) <= slot_cap as is_within_cap
-    from keys_drawn
+            partition by price_bin
+            order by sampling_key desc nulls last, record_id asc
+        ) <= bin_cap as is_within_cap
+    from keys_computed
 ),
 
 sizes_held as (
@@ -69,27 +69,27 @@ sizes_held as (
         is_within_cap
         and row_number() over (
             partition by is_within_cap
-            order by draw_key desc nulls last, product_id asc
+            order by sampling_key desc nulls last, record_id asc
         ) <= coalesce(target_rows, 9223372036854775807) as is_within_target
-    from slots_capped
+    from bins_capped
 ),
 
--- A split of so many rows: the rest is not drawn, and nothing moves.
+-- A split of so many rows: the rest is unsampled, and nothing moves.
 drawn as (
     select
-        product_id,
-        price_slot,
+        record_id,
+        price_bin,
         weight,
-        draw_key,
+        sampling_key,
         is_within_target
         and row_number() over (
             partition by split, is_within_target
-            order by draw_key desc nulls last, product_id asc
+            order by sampling_key desc nulls last, record_id asc
         ) <= case split
             when 'train' then {{ var('max_train_rows') }}
             when 'validation' then {{ var('max_validation_rows') }}
             else {{ var('max_test_rows') }}
-        end as is_drawn
+        end as is_sampled
     from sizes_held
 )
 

@@ -5,19 +5,19 @@
 
 with
 
-products as (
-    select * from {{ ref('curated_products') }}
+records as (
+    select * from {{ ref('curated_records') }}
 ),
 
 splits as (
     select * from {{ ref('curated_splits') }}
 ),
 
-products_drawn as (
+records_sampled as (
     select splits.* from splits
     left join {{ ref('curated_balance') }} as balance
-        on splits.product_id = balance.product_id
-    where splits.split = 'test_natural' or balance.is_drawn
+        on splits.record_id = balance.record_id
+    where splits.split = 'test_natural' or balance.is_sampled
 ),
 
 loaded_files as (
@@ -26,30 +26,30 @@ loaded_files as (
 
 prompts_worded as (
     select
-        products.*,
-        products_drawn.split,
+        records.*,
+        records_sampled.split,
         loaded_files.source_revision,
         rewritten_texts.summary,
         {{ fill_template(prompt, {
-            'text': 'products.text',
+            'text': 'records.text',
         }) }} as prompt,
         {{ fill_template(completion, {
-            'dollars': round_half_even('products.price_usd'),
+            'dollars': round_half_even('records.price_usd'),
         }) }} as completion
-    from products
+    from records
     left join {{ ref('cleaned_rewritten_texts') }} as rewritten_texts
-        on products.text_fingerprint = rewritten_texts.text_fingerprint
-    inner join products_drawn
-        on products.product_id = products_drawn.product_id
+        on records.text_fingerprint = rewritten_texts.text_fingerprint
+    inner join records_sampled
+        on records.record_id = records_sampled.record_id
     inner join loaded_files
         on
-            products.source = loaded_files.source
-            and products.source_file = loaded_files.source_file
+            records.source = loaded_files.source
+            and records.source_file = loaded_files.source_file
 ),
 
 examples as (
     select
-        product_id,
+        record_id,
         split,
         title,
         category,

@@ -1,16 +1,16 @@
 with
 
-products as (
+records as (
     select
-        product_id,
+        record_id,
         source,
         source_file,
         source_row
-    from {{ ref('cleaned_products') }}
+    from {{ ref('cleaned_records') }}
 ),
 
-verdicts as (
-    select * from {{ ref('curated_verdicts') }}
+rule_decisions as (
+    select * from {{ ref('curated_rule_decisions') }}
 ),
 
 duplicates as (
@@ -18,8 +18,8 @@ duplicates as (
 ),
 
 balance as (
-    select product_id from {{ ref('curated_balance') }}
-    where not is_drawn
+    select record_id from {{ ref('curated_balance') }}
+    where not is_sampled
 ),
 
 splits as (
@@ -30,23 +30,23 @@ rows_malformed as (
     select * from {{ ref('staged_rows_malformed') }}
 ),
 
-products_judged as (
+records_judged as (
     select
-        products.source,
-        products.source_file,
-        products.source_row,
-        products.product_id,
-        verdicts.deciding_rule as rejecting_rule,
-        coalesce(verdicts.reasons, []) as rule_reasons,
-        duplicates.product_id is not null as is_duplicate,
-        balance.product_id is not null as is_undrawn,
-        duplicates.kept_product_id,
+        records.source,
+        records.source_file,
+        records.source_row,
+        records.record_id,
+        rule_decisions.deciding_rule as rejecting_rule,
+        coalesce(rule_decisions.reasons, []) as rule_reasons,
+        duplicates.record_id is not null as is_duplicate,
+        balance.record_id is not null as is_unsampled,
+        duplicates.kept_record_id,
         splits.split
-    from products
-    left join verdicts on products.product_id = verdicts.product_id
-    left join duplicates on products.product_id = duplicates.product_id
-    left join balance on products.product_id = balance.product_id
-    left join splits on products.product_id = splits.product_id
+    from records
+    left join rule_decisions on records.record_id = rule_decisions.record_id
+    left join duplicates on records.record_id = duplicates.record_id
+    left join balance on records.record_id = balance.record_id
+    left join splits on records.record_id = splits.record_id
 ),
 
 outcomes_named as (
@@ -54,26 +54,26 @@ outcomes_named as (
         source,
         source_file,
         source_row,
-        product_id,
+        record_id,
         case
             when rejecting_rule is not null then 'rejected'
             when is_duplicate then 'duplicate'
-            when is_undrawn then 'not drawn'
+            when is_unsampled then 'unsampled'
             else 'kept'
         end as outcome,
         case
             when rejecting_rule is not null then rejecting_rule
             when is_duplicate then 'duplicate_texts'
-            when is_undrawn then 'undrawn_products'
+            when is_unsampled then 'unsampled_records'
         end as deciding_rule,
         case
             when is_duplicate then list_append(rule_reasons, 'duplicate_texts')
-            when is_undrawn then list_append(rule_reasons, 'undrawn_products')
+            when is_unsampled then list_append(rule_reasons, 'unsampled_records')
             else rule_reasons
         end as reasons,
-        kept_product_id,
-        case when not is_undrawn then split end as split
-    from products_judged
+        kept_record_id,
+        case when not is_unsampled then split end as split
+    from records_judged
 ),
 
 malformed_judged as (
@@ -81,11 +81,11 @@ malformed_judged as (
         source,
         source_file,
         source_row,
-        null as product_id,
+        null as record_id,
         'malformed' as outcome,
         'malformed_rows' as deciding_rule,
         ['malformed_rows'] as reasons,
-        null as kept_product_id,
+        null as kept_record_id,
         null as split
     from rows_malformed
 ),

@@ -3,7 +3,7 @@
 with
 
 ledger as (
-    {{ read_relation_before('curated_ledger_accepted') }}
+    {{ read_relation_before('curated_ledger_history') }}
 )
 
 select * from ledger

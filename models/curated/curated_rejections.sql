@@ -2,16 +2,16 @@ with
 
 rejections as (
     {{ union_rules([
-        'excluded_products',
+        'excluded_records',
         'few_token_texts',
         'foreign_texts',
         'implausible_prices',
-        'known_texts',
+        'contaminated_texts',
         'long_texts',
         'missing_prices',
         'out_of_range_prices',
         'placeholder_titles',
-        'repeated_product_ids',
+        'repeated_record_ids',
         'repetitive_texts',
         'short_texts',
         'template_only_texts',
@@ -21,9 +21,9 @@ rejections as (
 ),
 
 -- A price that cannot be read may be somebody's phone number.
-persons_stripped as (
-    select * replace ({{ strip_persons('detail') }} as detail)
+pii_redacted as (
+    select * replace ({{ redact_pii('detail') }} as detail)
     from rejections
 )
 
-select * from persons_stripped
+select * from pii_redacted

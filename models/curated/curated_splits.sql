@@ -1,19 +1,19 @@
 with
 
-products as (
+records as (
     select
-        product_id,
+        record_id,
         title_fingerprint
-    from {{ ref('curated_products') }}
+    from {{ ref('curated_records') }}
 ),
 
--- Products of one title stay together; a title's split hangs on nothing else.
-splits_drawn as (
+-- Records of one title stay together; a title's split hangs on nothing else.
+splits_assigned as (
     select
-        product_id,
+        record_id,
         title_fingerprint as split_group,
-        {{ draw_split('title_fingerprint') }} as split
-    from products
+        {{ assign_split('title_fingerprint') }} as split
+    from records
 )
 
-select * from splits_drawn
+select * from splits_assigned

@@ -12,12 +12,12 @@ rows_priced as (
     select
         *,
         {{ parse_python_float('raw_price') }} as price_usd
-    from {{ ref('staged_products') }}
+    from {{ ref('staged_records') }}
 ),
 
 rows_in_range as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         coalesce(raw_title, '') as title,
@@ -33,7 +33,7 @@ rows_in_range as (
 
 fields_joined as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         title,
@@ -49,7 +49,7 @@ fields_joined as (
 -- filter down and make each text twice.
 contents_cut as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         case when length(contents) > 300 then title end as title,
@@ -59,7 +59,7 @@ contents_cut as (
 
 signs_scrubbed as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         {{ scrub_signs('title') }} as title,
@@ -69,7 +69,7 @@ signs_scrubbed as (
 
 tokens_taken as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         {{ take_tokens(
@@ -82,7 +82,7 @@ tokens_taken as (
 
 short_texts_emptied as (
     select
-        tokens_taken.product_id,
+        tokens_taken.record_id,
         tokens_taken.category,
         tokens_taken.price_usd,
         case

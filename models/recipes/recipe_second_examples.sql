@@ -6,18 +6,18 @@ texts as (
     select * from {{ ref('recipe_second_texts') }}
 ),
 
-products_drawn as (
+records_sampled as (
     select
         *,
         row_number() over (partition by split order by place) as place_in_split
-    from {{ ref('recipe_second_products_drawn') }}
+    from {{ ref('recipe_second_records_sampled') }}
 ),
 
 examples as (
     select
-        texts.product_id,
-        products_drawn.split,
-        products_drawn.place,
+        texts.record_id,
+        records_sampled.split,
+        records_sampled.place,
         texts.category,
         texts.text,
         texts.price_usd,
@@ -25,10 +25,10 @@ examples as (
         || texts.text || chr(10) || chr(10) || 'Price is $' as prompt,
         {{ round_half_even('texts.price_usd') }} || '.00' as completion
     from texts
-    inner join products_drawn
-        on texts.product_id = products_drawn.product_id
+    inner join records_sampled
+        on texts.record_id = records_sampled.record_id
     where
-        products_drawn.place_in_split <= case products_drawn.split
+        records_sampled.place_in_split <= case records_sampled.split
             when 'train' then {{ var('max_train_rows') }}
             when 'validation' then {{ var('max_validation_rows') }}
             else {{ var('max_test_rows') }}

@@ -6,7 +6,7 @@ rows_priced as (
     select
         *,
         {{ parse_python_float('raw_price') }} as price_usd
-    from {{ ref('staged_products') }}
+    from {{ ref('staged_records') }}
 ),
 
 rows_in_range as (
@@ -17,7 +17,7 @@ rows_in_range as (
 -- An empty list is null and has no line; a list of empty texts has one.
 lists_joined as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         coalesce(raw_title, '') as title,
@@ -29,7 +29,7 @@ lists_joined as (
 
 fields_joined as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         title,
@@ -68,7 +68,7 @@ texts_cut as (
 -- filter down and make each text twice.
 short_texts_emptied as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         hash(title) as title_hash,

@@ -4,13 +4,13 @@ shares as (
     select * from {{ ref('report_balance_shares') }}
 ),
 
-products as (
+records as (
     select
-        products.price_usd,
-        balance.is_drawn
+        records.price_usd,
+        balance.is_sampled
     from {{ ref('curated_balance') }} as balance
-    inner join {{ ref('curated_products') }} as products
-        on balance.product_id = products.product_id
+    inner join {{ ref('curated_records') }} as records
+        on balance.record_id = records.record_id
 ),
 
 -- In bits: the more even the shares, the higher.
@@ -28,12 +28,12 @@ means as (
     select
         'price_usd_mean' as measure,
         avg(price_usd) as before_balance,
-        avg(price_usd) filter (where is_drawn) as after_balance
-    from products
+        avg(price_usd) filter (where is_sampled) as after_balance
+    from records
 ),
 
 price_quantiles as (
-    select quantile_disc(price_usd, 0.9) as dear_price_usd from products
+    select quantile_disc(price_usd, 0.9) as dear_price_usd from records
 ),
 
 -- The dearest tenth, and how much of it is left.
@@ -41,11 +41,11 @@ tails as (
     select
         'share_of_dearest_tenth_kept' as measure,
         1.0 as before_balance,
-        count(*) filter (where products.is_drawn) / nullif(count(*), 0)
+        count(*) filter (where records.is_sampled) / nullif(count(*), 0)
             as after_balance
-    from products
+    from records
     inner join price_quantiles
-        on products.price_usd >= price_quantiles.dear_price_usd
+        on records.price_usd >= price_quantiles.dear_price_usd
 ),
 
 measures as (

@@ -1,27 +1,27 @@
 with
 
-products as (
+records as (
     select
-        products.category,
-        floor(products.price_usd / 50) * 50 as price_from_usd,
-        balance.is_drawn
+        records.category,
+        floor(records.price_usd / 50) * 50 as price_from_usd,
+        balance.is_sampled
     from {{ ref('curated_balance') }} as balance
-    inner join {{ ref('curated_products') }} as products
-        on balance.product_id = products.product_id
+    inner join {{ ref('curated_records') }} as records
+        on balance.record_id = records.record_id
 ),
 
 buckets as (
     select
         'category' as dimension,
         category as bucket,
-        is_drawn
-    from products
+        is_sampled
+    from records
     union all
     select
         'price' as dimension,
         cast(cast(price_from_usd as integer) as varchar) as bucket,
-        is_drawn
-    from products
+        is_sampled
+    from records
 ),
 
 counted as (
@@ -29,7 +29,7 @@ counted as (
         dimension,
         bucket,
         count(*) as before_count,
-        count(*) filter (where is_drawn) as after_count
+        count(*) filter (where is_sampled) as after_count
     from buckets
     group by dimension, bucket
 ),

@@ -5,7 +5,7 @@ previous as (
 ),
 
 ledger as (
-    select * from {{ ref('curated_ledger_accepted') }}
+    select * from {{ ref('curated_ledger_history') }}
 ),
 
 -- One more category changes counts by design: only those of both builds are compared.

@@ -1,33 +1,33 @@
 with
 
-products as (
+records as (
     select
-        product_id,
+        record_id,
         category,
         price_usd
-    from {{ ref('cleaned_products') }}
+    from {{ ref('cleaned_records') }}
 ),
 
 ledger as (
     select
-        product_id,
+        record_id,
         outcome
     from {{ ref('curated_ledger') }}
 ),
 
 counted as (
     select
-        products.category,
+        records.category,
         count(*) as row_count,
-        count(products.price_usd) as price_count,
+        count(records.price_usd) as price_count,
         count(*) filter (where ledger.outcome = 'rejected') as rejected_count,
         count(*) filter (where ledger.outcome = 'duplicate') as duplicate_count,
-        count(*) filter (where ledger.outcome = 'not drawn') as undrawn_count,
+        count(*) filter (where ledger.outcome = 'unsampled') as unsampled_count,
         count(*) filter (where ledger.outcome = 'kept') as kept_count,
         count(*) filter (where ledger.outcome = 'kept') / count(*) as kept_ratio
-    from products
-    inner join ledger on products.product_id = ledger.product_id
-    group by products.category
+    from records
+    inner join ledger on records.record_id = ledger.record_id
+    group by records.category
 )
 
 select * from counted

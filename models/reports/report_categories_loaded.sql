@@ -1,12 +1,12 @@
 with
 
-products as (
+records as (
     select
         source,
         coalesce(category, 'Unknown') as category,
-        {{ null_if_nothing('raw_title') }} as title,
+        {{ nullify_placeholders('raw_title') }} as title,
         price_usd
-    from {{ ref('cleaned_products_priced') }}
+    from {{ ref('cleaned_records_priced') }}
 ),
 
 categories_measured as (
@@ -18,7 +18,7 @@ categories_measured as (
         median(price_usd) as median_price_usd,
         count(title) as titled_count,
         {{ count_distinct('title') }} as title_count
-    from products
+    from records
     group by source, category
 ),
 

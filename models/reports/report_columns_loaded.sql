@@ -7,7 +7,7 @@ loaded_values as (
 values_filled as (
     select
         *,
-        {{ null_if_nothing('value_text') }} as filled_text
+        {{ nullify_placeholders('value_text') }} as filled_text
     from loaded_values
 ),
 

@@ -32,7 +32,7 @@ pairs_filled as (
         source,
         row_key,
         detail_key,
-        {{ null_if_nothing('detail_text') }} as filled_text
+        {{ nullify_placeholders('detail_text') }} as filled_text
     from pairs
 ),
 
@@ -58,11 +58,11 @@ keys_measured as (
         keys_counted.filled_count / nullif(rows_counted.source_row_count, 0)
             as filled_ratio,
         keys_counted.distinct_count,
-        left({{ strip_persons('keys_counted.example') }}, 120) as example
+        left({{ redact_pii('keys_counted.example') }}, 120) as example
     from keys_counted
     inner join rows_counted on keys_counted.source = rows_counted.source
     -- What names a person names no detail.
-    where not {{ names_person('keys_counted.detail_key') }}
+    where not {{ contains_pii('keys_counted.detail_key') }}
 )
 
 select * from keys_measured

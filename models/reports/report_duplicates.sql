@@ -6,21 +6,21 @@ duplicates as (
 
 clusters as (
     select
-        kept_product_id,
-        count(*) + 1 as cluster_products,
+        kept_record_id,
+        count(*) + 1 as cluster_records,
         min(similarity) as similarity
     from duplicates
-    group by kept_product_id
+    group by kept_record_id
 ),
 
 counted as (
     select
-        cluster_products,
+        cluster_records,
         count(*) as cluster_count,
-        count(*) * (cluster_products - 1) as removed_count,
+        count(*) * (cluster_records - 1) as removed_count,
         min(similarity) as lowest_similarity
     from clusters
-    group by cluster_products
+    group by cluster_records
 )
 
 select * from counted

@@ -32,7 +32,7 @@ rows_left as (
         (
             5,
             'drawn',
-            ['malformed', 'rejected', 'duplicate', 'not drawn']
+            ['malformed', 'rejected', 'duplicate', 'unsampled']
         )
     ) as steps (step, layer, outcomes_lost)
     group by all

@@ -1,10 +1,10 @@
 with
 
-products as (
+records as (
     select
         source,
         {{ unnest_list('masked') }} as kind
-    from {{ ref('cleaned_products') }}
+    from {{ ref('cleaned_records') }}
 ),
 
 counted as (
@@ -12,7 +12,7 @@ counted as (
         source,
         kind,
         count(*) as row_count
-    from products
+    from records
     group by source, kind
 )
 

@@ -2,16 +2,16 @@
 
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 price_spreads as (
     select * from {{ ref('cleaned_price_spreads') }}
 ),
 
-texts_known as (
-    select * from {{ ref('cleaned_texts_known') }}
+texts_contaminated as (
+    select * from {{ ref('cleaned_texts_contaminated') }}
 ),
 
 duplicates as (
@@ -24,28 +24,28 @@ balance as (
 
 measures as (
     select
-        products.*,
+        records.*,
         price_spreads.ln_price_median,
         price_spreads.ln_price_sigma,
         case
-            when products.price_usd > 0
+            when records.price_usd > 0
                 then
-                    abs(ln(products.price_usd) - price_spreads.ln_price_median)
+                    abs(ln(records.price_usd) - price_spreads.ln_price_median)
                     / nullif(price_spreads.ln_price_sigma, 0)
         end as price_sigmas,
         (
-            products.repeated_chars
-            + coalesce(products.repeated_shingle_ratio, 0) * products.text_chars
-        ) / nullif(products.repeated_chars + products.text_chars, 0)
+            records.repeated_chars
+            + coalesce(records.repeated_shingle_ratio, 0) * records.text_chars
+        ) / nullif(records.repeated_chars + records.text_chars, 0)
             as repeated_ratio,
-        texts_known.similarity as known_similarity,
+        texts_contaminated.similarity as contamination_similarity,
         duplicates.similarity as duplicate_similarity,
-        balance.is_drawn
-    from products
-    left join price_spreads on products.category = price_spreads.category
-    left join texts_known on products.product_id = texts_known.product_id
-    left join duplicates on products.product_id = duplicates.product_id
-    left join balance on products.product_id = balance.product_id
+        balance.is_sampled
+    from records
+    left join price_spreads on records.category = price_spreads.category
+    left join texts_contaminated on records.record_id = texts_contaminated.record_id
+    left join duplicates on records.record_id = duplicates.record_id
+    left join balance on records.record_id = balance.record_id
 )
 
 select * from measures

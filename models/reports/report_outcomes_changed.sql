@@ -1,7 +1,7 @@
 with
 
-rows_changed as (
-    select * from {{ ref('curated_rows_changed') }}
+ledger_diff as (
+    select * from {{ ref('curated_ledger_diff') }}
     where is_outcome_changed
 ),
 
@@ -13,7 +13,7 @@ changes_counted as (
         deciding_rule,
         count(*) as row_count,
         {{ list_lowest('row_id', 3) }} as example_ids
-    from rows_changed
+    from ledger_diff
     group by previous_outcome, previous_deciding_rule, outcome, deciding_rule
 )
 

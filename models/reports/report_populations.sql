@@ -2,14 +2,14 @@
 
 with
 
-products as (
+records as (
     select
-        product_id,
+        record_id,
         category,
         price_usd,
         text_chars,
         text_tokens
-    from {{ ref('cleaned_products') }}
+    from {{ ref('cleaned_records') }}
 ),
 
 ledger as (
@@ -20,14 +20,14 @@ ledger as (
 -- One judged row is in up to three populations, each within the one before.
 memberships as (
     select
-        ledger.product_id,
+        ledger.record_id,
         ledger.split,
         populations.population
     from ledger
     inner join (
         values
-        ('loaded', ['kept', 'not drawn', 'duplicate', 'rejected']),
-        ('kept', ['kept', 'not drawn']),
+        ('loaded', ['kept', 'unsampled', 'duplicate', 'rejected']),
+        ('kept', ['kept', 'unsampled']),
         ('balanced', ['kept'])
     ) as populations (population, outcomes)
         on list_contains(populations.outcomes, ledger.outcome)
@@ -38,9 +38,9 @@ populated as (
     select
         memberships.population,
         memberships.split,
-        products.*
+        records.*
     from memberships
-    inner join products on memberships.product_id = products.product_id
+    inner join records on memberships.record_id = records.record_id
 )
 
 select * from populated

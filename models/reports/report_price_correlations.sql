@@ -1,6 +1,6 @@
 with
 
-products as (
+records as (
     select
         population,
         text_tokens,
@@ -19,13 +19,13 @@ ranked as (
         rank() over (partition by population order by price_usd)
         + (count(*) over (partition by population, price_usd) - 1) / 2
             as price_rank
-    from products
+    from records
 ),
 
 correlated as (
     select
         population,
-        count(*) as product_count,
+        count(*) as record_count,
         -- The digits behind these hang on the order in which rows are summed.
         round(corr(token_rank, price_rank), 12) as spearman_correlation
     from ranked

@@ -4,7 +4,7 @@ prices as (
     select
         source,
         price_amount
-    from {{ ref('cleaned_products_priced') }}
+    from {{ ref('cleaned_records_priced') }}
 ),
 
 endings as (

@@ -6,7 +6,7 @@ prices as (
         coalesce(category, 'Unknown') as category,
         raw_price,
         price_usd
-    from {{ ref('cleaned_products_priced') }}
+    from {{ ref('cleaned_records_priced') }}
 ),
 
 prices_measured as (

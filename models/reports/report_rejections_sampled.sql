@@ -11,8 +11,8 @@ reasons as (
         source,
         source_file,
         source_row,
-        product_id,
-        kept_product_id,
+        record_id,
+        kept_record_id,
         {{ unnest_list('reasons') }} as rule_id
     from ledger
 ),
@@ -43,23 +43,23 @@ explained as (
         coalesce(
             rejections.detail,
             'similarity ' || round(duplicates.similarity, 3)
-            || ' to ' || sampled.kept_product_id,
-            'price slot ' || cast(balance.price_slot as bigint),
+            || ' to ' || sampled.kept_record_id,
+            'price bin ' || cast(balance.price_bin as bigint),
             malformed_rows.error
         ) as raw_detail
     from sampled
     left join {{ ref('curated_rejections') }} as rejections
         on
-            sampled.product_id = rejections.product_id
+            sampled.record_id = rejections.record_id
             and sampled.rule_id = rejections.rule_id
     left join {{ ref('curated_duplicates') }} as duplicates
         on
-            sampled.product_id = duplicates.product_id
+            sampled.record_id = duplicates.record_id
             and sampled.rule_id = 'duplicate_texts'
     left join {{ ref('curated_balance') }} as balance
         on
-            sampled.product_id = balance.product_id
-            and sampled.rule_id = 'undrawn_products'
+            sampled.record_id = balance.record_id
+            and sampled.rule_id = 'unsampled_records'
     left join malformed_rows
         on
             sampled.source = malformed_rows.source
@@ -67,11 +67,11 @@ explained as (
             and sampled.source_row = malformed_rows.source_row
 ),
 
-persons_stripped as (
+pii_redacted as (
     select
         * exclude (raw_detail),
-        {{ strip_persons('raw_detail') }} as detail
+        {{ redact_pii('raw_detail') }} as detail
     from explained
 )
 
-select * from persons_stripped
+select * from pii_redacted

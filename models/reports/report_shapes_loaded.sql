@@ -12,7 +12,7 @@ values_named as (
         column_name,
         row_key,
         value_text,
-        {{ name_shape('value_text') }} as shape
+        {{ classify_format('value_text') }} as shape
     from loaded_values
     where value_text is not null
 ),
@@ -49,7 +49,7 @@ shapes_judged as (
         shapes_counted.shape,
         shapes_counted.row_count,
         shapes_counted.row_count / columns_counted.value_count as value_ratio,
-        left({{ strip_persons('shapes_counted.example') }}, 120) as example,
+        left({{ redact_pii('shapes_counted.example') }}, 120) as example,
         coalesce(
             columns_counted.main_count > columns_counted.filled_count / 2
             and columns_counted.main_shape not in ('text', shapes_counted.shape),

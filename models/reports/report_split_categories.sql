@@ -1,44 +1,44 @@
 with
 
-products as (
-    select * from {{ ref('report_products_kept') }}
+records as (
+    select * from {{ ref('report_records_kept') }}
 ),
 
 splits as (
     select
         split,
-        count(*) as product_count
-    from products
+        count(*) as record_count
+    from records
     group by split
 ),
 
 categories as (
-    select distinct category from products
+    select distinct category from records
 ),
 
-products_counted as (
+records_counted as (
     select
         split,
         category,
-        count(*) as product_count
-    from products
+        count(*) as record_count
+    from records
     group by split, category
 ),
 
--- A category that a split lacks has its row, with no product.
+-- A category that a split lacks has its row, with no record.
 shares as (
     select
         splits.split,
         categories.category,
-        coalesce(products_counted.product_count, 0) as product_count,
-        coalesce(products_counted.product_count, 0) / splits.product_count
+        coalesce(records_counted.record_count, 0) as record_count,
+        coalesce(records_counted.record_count, 0) / splits.record_count
             as category_ratio
     from splits
     cross join categories
-    left join products_counted
+    left join records_counted
         on
-            splits.split = products_counted.split
-            and categories.category = products_counted.category
+            splits.split = records_counted.split
+            and categories.category = records_counted.category
 )
 
 select * from shares

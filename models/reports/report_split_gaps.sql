@@ -1,7 +1,7 @@
 with
 
-products as (
-    select * from {{ ref('report_products_kept') }}
+records as (
+    select * from {{ ref('report_records_kept') }}
 ),
 
 measured as (
@@ -9,20 +9,20 @@ measured as (
         split,
         'price_usd' as measure,
         price_usd as measured_value
-    from products
+    from records
     union all
     select
         split,
         'text_tokens' as measure,
         text_tokens as measured_value
-    from products
+    from records
 ),
 
 pairs_of_splits as (
     select
         splits.split,
-        splits.product_count,
-        train.product_count as train_count
+        splits.record_count,
+        train.record_count as train_count
     from {{ ref('report_splits') }} as splits
     inner join {{ ref('report_splits') }} as train
         on train.split = 'train' and splits.split <> 'train'
@@ -36,7 +36,7 @@ steps as (
         count(*) filter (where measured.split = 'train')
         / any_value(pairs_of_splits.train_count)
         - count(*) filter (where measured.split = pairs_of_splits.split)
-        / any_value(pairs_of_splits.product_count) as step
+        / any_value(pairs_of_splits.record_count) as step
     from measured
     cross join pairs_of_splits
     group by measured.measure, measured.measured_value, pairs_of_splits.split
@@ -59,7 +59,7 @@ compared as (
         gaps.measure,
         max(gaps.gap) as distance,
         any_value(1.358 * sqrt(
-            1 / pairs_of_splits.product_count + 1 / pairs_of_splits.train_count
+            1 / pairs_of_splits.record_count + 1 / pairs_of_splits.train_count
         )) as chance_distance
     from gaps
     inner join pairs_of_splits on gaps.split = pairs_of_splits.split

@@ -13,10 +13,10 @@ texts as (
 texts_measured as (
     select
         source,
-        coalesce(length({{ null_if_nothing('title') }}), 0)
-        + coalesce(length({{ null_if_nothing('description') }}), 0)
-        + coalesce(length({{ null_if_nothing('features') }}), 0)
-        + coalesce(length({{ null_if_nothing('details') }}), 0) as chars
+        coalesce(length({{ nullify_placeholders('title') }}), 0)
+        + coalesce(length({{ nullify_placeholders('description') }}), 0)
+        + coalesce(length({{ nullify_placeholders('features') }}), 0)
+        + coalesce(length({{ nullify_placeholders('details') }}), 0) as chars
     from texts
 ),
 

@@ -31,10 +31,10 @@ texts_filled as (
     select
         source,
         is_sampled,
-        {{ null_if_nothing('title') }} as title,
-        {{ null_if_nothing('description') }} as description,
-        {{ null_if_nothing('features') }} as features,
-        {{ null_if_nothing('details') }} as details
+        {{ nullify_placeholders('title') }} as title,
+        {{ nullify_placeholders('description') }} as description,
+        {{ nullify_placeholders('features') }} as features,
+        {{ nullify_placeholders('details') }} as details
     from texts
 ),
 

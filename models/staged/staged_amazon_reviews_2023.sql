@@ -1,34 +1,34 @@
 with
 
-products as (
+records as (
     select * from {{ source('raw', 'amazon_reviews_2023') }}
 ),
 
 renamed as (
     select
         'amazon_reviews_2023' as source,
-        products._source_file as source_file,
-        products._source_row as source_row,
-        nullif(trim(products.parent_asin), '') as source_key,
+        records._source_file as source_file,
+        records._source_row as source_row,
+        nullif(trim(records.parent_asin), '') as source_key,
         coalesce(
-            {{ category_from_path('products._source_file') }},
-            {{ category_from_name('products.main_category') }},
+            {{ category_from_path('records._source_file') }},
+            {{ category_from_name('records.main_category') }},
             'Unknown'
         ) as category,
-        products.title as raw_title,
-        products.description as raw_description,
-        products.features as raw_features,
-        {{ normalize_json('products.details') }} as raw_details,
-        products.details as raw_details_text,
+        records.title as raw_title,
+        records.description as raw_description,
+        records.features as raw_features,
+        {{ normalize_json('records.details') }} as raw_details,
+        records.details as raw_details_text,
         -- The parquet form writes a missing price as the word None.
-        nullif(nullif(trim(products.price), 'None'), '') as raw_price,
+        nullif(nullif(trim(records.price), 'None'), '') as raw_price,
         cast(null as varchar) as raw_currency,
-        products.store as raw_store,
-        products.categories as raw_categories,
-        products.average_rating,
-        products.rating_number as rating_count,
+        records.store as raw_store,
+        records.categories as raw_categories,
+        records.average_rating,
+        records.rating_number as rating_count,
         false as is_synthetic
-    from products
+    from records
 )
 
 select * from renamed

@@ -4,8 +4,8 @@ contracts as (
     select * from {{ ref('raw_contracts') }}
 ),
 
-columns_first_loaded as (
-    select * from {{ source('raw', 'columns_first_loaded') }}
+baseline_columns as (
+    select * from {{ source('raw', 'baseline_columns') }}
 ),
 
 contracts_typed as (
@@ -24,9 +24,9 @@ contracts_typed as (
 ),
 
 columns_without_contract as (
-    select columns_first_loaded.*
-    from columns_first_loaded
-    anti join contracts on columns_first_loaded.source = contracts.source
+    select baseline_columns.*
+    from baseline_columns
+    anti join contracts on baseline_columns.source = contracts.source
 ),
 
 files_counted as (

@@ -4,8 +4,8 @@ loaded_files as (
     select * from {{ source('raw', 'load_manifest') }}
 ),
 
--- Texts that are compared with or rewritten are no products.
-files_of_products as (
+-- Texts that are compared with or rewritten are no records.
+files_of_records as (
     select
         loaded_files.source,
         loaded_files.file as source_file,
@@ -19,4 +19,4 @@ files_of_products as (
     where loaded_files.source not in ('reference_texts', 'rewritten_texts')
 )
 
-select * from files_of_products
+select * from files_of_records

@@ -24,11 +24,11 @@ shingled as (
     from cases
 ),
 
-sketched as (
+signed as (
     select
         *,
-        {{ lowest_places('one_places') }} as one_sketch,
-        {{ lowest_places('other_places') }} as other_sketch
+        {{ make_signature('one_places') }} as one_sketch,
+        {{ make_signature('other_places') }} as other_sketch
     from shingled
 ),
 
@@ -38,7 +38,7 @@ keyed as (
         [{{ range(1, bands + 1) | join(', ') }}] as bands,
         {{ band_keys('one_sketch') }} as one_keys,
         {{ band_keys('other_sketch') }} as other_keys
-    from sketched
+    from signed
 ),
 
 compared as (

@@ -22,5 +22,5 @@ union all
 select 'the file does not count' as fault from places
 where row_key = other_key
 union all
-select 'not drawn from all over' as fault from lowest
+select 'unsampled from all over' as fault from lowest
 having avg(source_row) not between 4000 and 6000

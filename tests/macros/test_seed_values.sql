@@ -2,7 +2,7 @@
 {% set reasons = seed_values(ref('boilerplate_phrases'), 'reason') %}
 {% set phrases = seed_values(ref('boilerplate_phrases'), 'phrase') %}
 {% set reversed = seed_values(ref('boilerplate_phrases'), 'phrase', order_by='phrase desc') %}
-{% set excluded = seed_values(ref('excluded_products'), 'product_id') %}
+{% set excluded = seed_values(ref('excluded_records'), 'record_id') %}
 
 with
 
@@ -31,7 +31,7 @@ stored as (
         list(reason order by reason) as reasons,
         list(phrase order by phrase) as phrases,
         list(phrase order by phrase desc) as phrases_reversed,
-        (select count(*) from {{ ref('excluded_products') }}) as excluded_count
+        (select count(*) from {{ ref('excluded_records') }}) as excluded_count
     from {{ ref('boilerplate_phrases') }}
 )
 

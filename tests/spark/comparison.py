@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-from project import Project
+from support.project import Project
 
-from plugins.quoting import quote_name
+from winnow.quoting import quote_name
 
 LAYERS = ("seeds", "staged", "cleaned", "curated", "reports")
 HASH_OFFSET = 1 << 63

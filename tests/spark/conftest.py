@@ -1,14 +1,8 @@
 """What the tests of the Spark engine share: one session, for its start is what takes long."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-REPO_FOLDER = Path(__file__).parents[2]
-sys.path.insert(0, str(REPO_FOLDER / "tests" / "python"))
-
-pytest_plugins = ["reliability"]
+from winnow.settings import PROJECT
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +19,6 @@ def spark(tmp_path_factory):
         },
         warehouse=str(folder / "warehouse"),
         lake=str(folder / "lake"),
-        modules=["plugins.spark_tokens"],
-        module_paths=[str(REPO_FOLDER)],
+        modules=["winnow.functions.spark_tokens"],
+        module_paths=[str(PROJECT)],
     )

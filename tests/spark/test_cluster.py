@@ -11,7 +11,7 @@ from comparison import BothEngines, list_differences
 
 ROWS = int(os.environ.get("WINNOW_TEST_ROWS", "20000"))
 WORKERS = 2
-KILLED_WHILE_WRITTEN = "cleaned_products"
+KILLED_WHILE_WRITTEN = "cleaned_records"
 """The widest table, and the one that takes longest."""
 
 MOST_COLLECTED_BYTES = max(16 << 20, 64 * ROWS)

@@ -4,8 +4,8 @@ import duckdb
 import pyarrow as pa
 import pytest
 import tokenizers
-from winnow_spark.questions import name_question
 from winnow_spark.rows import ChainError
+from winnow_spark.udf_specs import name_udf
 
 WORDS = pa.table({"word": ["a", "b"], "weight": [1, 2]})
 GIVEN = pa.table(
@@ -36,12 +36,12 @@ VIEWS = {
 @pytest.fixture(scope="module")
 def words_hashed(spark) -> pa.Table:
     """The last view's rows on Spark, read through another that need not be row by row."""
-    asked = name_question("list_extract(a, 1)", ["varchar[]"], "varchar") + "(words)"
+    asked = name_udf("list_extract(a, 1)", ["varchar[]"], "varchar") + "(words)"
     write = spark.warehouse.write_table
     write(spark.spark.createDataFrame(WORDS), "seeds", "words")
     write(spark.spark.createDataFrame(GIVEN).repartition(2), "made", "given")
     for name, query in VIEWS.items():
-        spark.warehouse.write_view(query.format(asked=asked), "made", name, {"row_by_row": True})
+        spark.warehouse.write_view(query.format(asked=asked), "made", name, {"row_local": True})
     return spark.select("select * from made.words_hashed order by place").toArrow()
 
 
@@ -95,12 +95,12 @@ def test_views_are_found_again(spark, words_hashed):
 )
 def test_a_view_whose_rows_meet_is_refused(spark, words_hashed, query, told):
     with pytest.raises(ChainError, match=rf"made\.met is said .* and {told}"):
-        spark.warehouse.write_view(query, "made", "met", {"row_by_row": True})
+        spark.warehouse.write_view(query, "made", "met", {"row_local": True})
     assert "met" not in spark.warehouse.list_relations("made")
 
 
-@pytest.mark.parametrize("is_row_by_row", [True, False])
-def test_tokens_are_counted_and_cut(spark, words_hashed, tmp_path, is_row_by_row):
+@pytest.mark.parametrize("is_row_local", [True, False])
+def test_tokens_are_counted_and_cut(spark, words_hashed, tmp_path, is_row_local):
     tokenizer = tokenizers.Tokenizer(tokenizers.models.WordLevel({"a": 0, "b": 1}, unk_token="b"))
     tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
     tokenizer.save(path := str(tmp_path / "tokenizer.json"))
@@ -111,18 +111,18 @@ def test_tokens_are_counted_and_cut(spark, words_hashed, tmp_path, is_row_by_row
             cut_to_tokens('{path}', text, 1) as cut
         from made.given
     """
-    spark.warehouse.write_view(query, "made", "counted", {"row_by_row": is_row_by_row})
+    spark.warehouse.write_view(query, "made", "counted", {"row_local": is_row_local})
     rows = spark.select("select * from made.counted order by place").collect()
     assert [tuple(row) for row in rows] == [(1, 2, "a"), (2, 0, ""), (3, None, None)]
 
 
 @pytest.mark.parametrize(
-    ("few_rows", "join"), [(True, "BroadcastHashJoin"), (False, "SortMergeJoin")]
+    ("broadcast", "join"), [(True, "BroadcastHashJoin"), (False, "SortMergeJoin")]
 )
-def test_few_rows_are_sent_to_where_the_others_are(spark, words_hashed, few_rows, join):
+def test_broadcast_are_sent_to_where_the_others_are(spark, words_hashed, broadcast, join):
     """Whatever Spark guesses of their size."""
     query = "select place, count(*) as row_count from made.given group by place"
-    spark.warehouse.write_view(query, "made", "places_counted", {"few_rows": few_rows})
+    spark.warehouse.write_view(query, "made", "places_counted", {"broadcast": broadcast})
     threshold = "spark.sql.autoBroadcastJoinThreshold"
     usual = spark.spark.conf.get(threshold)
     spark.spark.conf.set(threshold, "-1")

@@ -2,7 +2,7 @@
 
 import pytest
 from comparison import TOLERATED, BothEngines, describe, list_differences, list_tables
-from project import REAL_DATA
+from support.project import REAL_DATA
 
 ROWS = 2_000
 # Of a short run, most would be compiling.

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow
 
-from winnow_spark.questions import Question
 from winnow_spark.translation import HASH_OFFSET, translate_type
+from winnow_spark.udf_specs import UdfSpec
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 ROWS = "asked_rows"
 
 
-def register_question(session: SparkSession, name: str, question: Question) -> None:
-    """Adds the function that answers the question to a session, under that name."""
-    query = write_query(question.expression, question.types, question.result)
-    kinds = pyarrow.schema(_list_fields(question.types))
+def register_udf(session: SparkSession, name: str, spec: UdfSpec) -> None:
+    """Adds the function that answers the spec to a session, under that name."""
+    query = write_query(spec.expression, spec.types, spec.result)
+    kinds = pyarrow.schema(_list_fields(spec.types))
 
     def answer(*columns: pyarrow.Array) -> pyarrow.Array:
-        return ask_duckdb(query, kinds, columns)
+        return duckdb_udf(query, kinds, columns)
 
-    register_function(session, name, answer, len(kinds), question.result)
+    register_function(session, name, answer, len(kinds), spec.result)
 
 
 def register_function(
@@ -68,7 +68,7 @@ def write_query(expression: str, types: Sequence[str], result: str) -> str:
     )
 
 
-def ask_duckdb(
+def duckdb_udf(
     query: str, kinds: pyarrow.Schema, columns: Sequence[pyarrow.Array]
 ) -> pyarrow.Array:
     """The answers to a batch of rows, in their order."""

@@ -14,8 +14,8 @@ import duckdb
 import pyarrow
 
 from winnow_spark.functions import write_hash
-from winnow_spark.questions import Question
-from winnow_spark.translation import find_meeting, list_tables, translate_type
+from winnow_spark.translation import find_non_local_clause, list_tables, translate_type
+from winnow_spark.udf_specs import UdfSpec
 
 BATCH = "rows_of_batch"
 SEEDS = "seeds"
@@ -38,7 +38,7 @@ class View(NamedTuple):
 
     name: Name
     query: str
-    asked: Mapping[str, Question]
+    asked: Mapping[str, UdfSpec]
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ def find_source(view: View) -> Name:
     """The one relation that a view reads beside seeds. Raises ChainError where there are more, or
     where rows meet."""
     sources = [name for name in list_tables(view.query) if name[0] != SEEDS]
-    meeting = find_meeting(view.query, SEEDS)
+    meeting = find_non_local_clause(view.query, SEEDS)
     if len(sources) == 1 and meeting is None:
         return sources[0]
     problem = f"has {meeting}" if meeting else f"reads {len(sources)} relations beside seeds"
     raise ChainError(
         f"{'.'.join(view.name)} is said to make each row of one row, and {problem}. Take "
-        "row_by_row from its meta"
+        "row_local from its meta"
     )
 
 
@@ -111,13 +111,13 @@ def _open_chain(
     connection.register(BATCH, empty)
     connection.execute(f"create view {'.'.join(chain.base)} as from {BATCH}")
     for view in chain.views:
-        for name, question in view.asked.items():
-            connection.execute(_write_macro(name, question))
+        for name, spec in view.asked.items():
+            connection.execute(_write_macro(name, spec))
         connection.execute(f"create view {'.'.join(view.name)} as {view.query}")
     return connection
 
 
-def _write_macro(name: str, question: Question) -> str:
+def _write_macro(name: str, spec: UdfSpec) -> str:
     """What is asked of DuckDB, asked in DuckDB."""
-    arguments = ", ".join("abcdefghijklmnop"[: len(question.types)])
-    return f"create or replace macro {name}({arguments}) as ({question.expression}\n)"
+    arguments = ", ".join("abcdefghijklmnop"[: len(spec.types)])
+    return f"create or replace macro {name}({arguments}) as ({spec.expression}\n)"

@@ -14,9 +14,9 @@ from threading import Lock
 
 from pyspark.sql import DataFrame, SparkSession
 
-from winnow_spark.functions import register_question
-from winnow_spark.questions import questions
+from winnow_spark.functions import register_udf
 from winnow_spark.translation import translate
+from winnow_spark.udf_specs import udf_specs
 from winnow_spark.warehouse import Warehouse
 
 # What the translation counts on, whatever the profile says.
@@ -64,7 +64,7 @@ class Session:
         translated, tables = translate(sql)
         for schema, table in tables:
             self.warehouse.tell_session(schema, table)
-        self._register_questions()
+        self._register_udfs()
         return self.spark.sql(translated)
 
     def _send_code(self, packages: Iterable[str]) -> None:
@@ -75,10 +75,10 @@ class Session:
             shutil.make_archive(str(archive), "zip", folder.parent, folder.name)
             self.spark.sparkContext.addPyFile(f"{archive}.zip")
 
-    def _register_questions(self) -> None:
+    def _register_udfs(self) -> None:
         with self._registering:
-            for name in questions.keys() - self._asked:
-                register_question(self.spark, name, questions[name])
+            for name in udf_specs.keys() - self._asked:
+                register_udf(self.spark, name, udf_specs[name])
                 self._asked.add(name)
 
 

@@ -19,7 +19,7 @@ from winnow_spark.patterns import (
     translate_pattern,
     translate_replacement,
 )
-from winnow_spark.questions import ASKED, name_question
+from winnow_spark.udf_specs import UDF_PREFIX, name_udf
 
 HASH_OFFSET = 1 << 63
 """Spark has no unsigned numbers: a hash is stored less this, which keeps order and equality."""
@@ -41,7 +41,7 @@ KNOWN = frozenset((
 ))  # fmt: skip
 
 
-MEETINGS = (exp.Group, exp.Having, exp.Distinct, exp.Order, exp.Limit, exp.Qualify)
+NON_LOCAL_CLAUSES = (exp.Group, exp.Having, exp.Distinct, exp.Order, exp.Limit, exp.Qualify)
 
 
 class Models(DuckDB):
@@ -110,10 +110,10 @@ def call(name: str, *arguments: exp.Expression | str | int) -> exp.Anonymous:
     return exp.Anonymous(this=name, expressions=[each.copy() for each in nodes])
 
 
-def find_meeting(sql: str, beside: str) -> str | None:
+def find_non_local_clause(sql: str, beside: str) -> str | None:
     """What a query has that makes a row of several; what reads tables of the schema `beside` alone
     may. Raises TranslationError."""
-    for node in _parse(sql).find_all(exp.AggFunc, exp.Window, *MEETINGS):
+    for node in _parse(sql).find_all(exp.AggFunc, exp.Window, *NON_LOCAL_CLAUSES):
         select = node.find_ancestor(exp.Select)
         tables = [each for each in select.find_all(exp.Table) if each.parent_select is select]
         if not tables or any(each.db != beside for each in tables):
@@ -144,7 +144,7 @@ def _translate_node(node: exp.Expression) -> exp.Expression:
     if isinstance(node, exp.Anonymous):
         name = node.name.lower()
         rule = FUNCTIONS.get(name)
-        if rule is None and name not in KNOWN and not name.startswith(ASKED):
+        if rule is None and name not in KNOWN and not name.startswith(UDF_PREFIX):
             raise TranslationError(node, f"there is no rule for {name}")
     return rule(node) if rule else node
 
@@ -515,7 +515,7 @@ def _ask(name: str) -> Callable[[exp.Expression], exp.Expression]:
         arguments = [each for each in (node.this, node.expression) if each]
         letters = "ab"[: len(arguments)]
         types = ["double"] * len(arguments)
-        asked = name_question(f"try({name}({', '.join(letters)}))", types, "double")
+        asked = name_udf(f"try({name}({', '.join(letters)}))", types, "double")
         return call(asked, *(exp.cast(each.copy(), "double") for each in arguments))
 
     return rule

@@ -20,9 +20,9 @@ from dataclasses import asdict
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from winnow_spark.questions import ASKED, Question, questions
 from winnow_spark.rows import Chain, Name, View, answer_chain, find_source
 from winnow_spark.translation import name_relation
+from winnow_spark.udf_specs import UDF_PREFIX, UdfSpec, udf_specs
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -93,15 +93,15 @@ class Warehouse:
 
     def write_view(self, query: str, schema: str, name: str, meta: Mapping[str, bool]) -> None:
         """Keeps the query, with what it asks of DuckDB. By its meta a view makes each row of one
-        row (`row_by_row`), or has few (`few_rows`), which are sent to where the others are. Raises
+        row (`row_local`), or has few (`broadcast`), which are sent to where the others are. Raises
         ChainError where a view that is said to make each row of one row cannot."""
-        asked = {each: questions[each] for each in re.findall(rf"{ASKED}\w+", query)}
+        asked = {each: udf_specs[each] for each in re.findall(rf"{UDF_PREFIX}\w+", query)}
         view = View((schema, name), query, asked)
         with self._lock:
             rows = self._select_view(view, meta)
             chain = self._chains.get(view.name)
             self.drop(schema, name)
-            told = {each: asdict(question) for each, question in asked.items()}
+            told = {each: asdict(spec) for each, spec in asked.items()}
             kept = {"query": query, "asked": told, "meta": dict(meta)}
             self._write_text(self._place_view(schema, name), json.dumps(kept))
             self._tell(name_relation(schema, name), rows)
@@ -122,10 +122,10 @@ class Warehouse:
         if self._find(view := self._place_view(schema, name)):
             kept = json.loads(self._read_text(view))
             asked = {
-                each: Question(**question | {"types": tuple(question["types"])})
-                for each, question in kept["asked"].items()
+                each: UdfSpec(**spec | {"types": tuple(spec["types"])})
+                for each, spec in kept["asked"].items()
             }
-            questions.update(asked)
+            udf_specs.update(asked)
             return self._select_view(
                 View((schema, name), kept["query"], asked), kept.get("meta", {})
             )
@@ -135,9 +135,9 @@ class Warehouse:
         return None
 
     def _select_view(self, view: View, meta: Mapping[str, bool]) -> DataFrame:
-        if not meta.get("row_by_row"):
+        if not meta.get("row_local"):
             rows = self._select(view.query)
-            return rows.hint("broadcast") if meta.get("few_rows") else rows
+            return rows.hint("broadcast") if meta.get("broadcast") else rows
         source = find_source(view)
         rows = self._select_all(source)
         chain = (self._chains.get(source) or Chain(source, self._modules)).add(view)

@@ -1,5 +1,5 @@
 select
-    product_id,
+    record_id,
     title,
     category,
     text,
@@ -8,5 +8,5 @@ select
     source,
     source_revision,
     split as split_name,
-    product_id as row_key
+    record_id as row_key
 from curated.curated_examples

@@ -1,6 +1,6 @@
 select
-    product_id,
+    record_id,
     messages,
     split as split_name,
-    product_id as row_key
+    record_id as row_key
 from curated.curated_examples

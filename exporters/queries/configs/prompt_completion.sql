@@ -1,7 +1,7 @@
 select
-    product_id,
+    record_id,
     prompt,
     completion,
     split as split_name,
-    product_id as row_key
+    record_id as row_key
 from curated.curated_examples

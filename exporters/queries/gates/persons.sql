@@ -1,5 +1,5 @@
 -- The texts of `published` that still hold what reaches or identifies a person, by column. Ids and
--- places are those of products.
+-- places are those of records.
 with texts as (
     unpivot (
         select
@@ -14,6 +14,6 @@ select
     column_name,
     count(*) as text_count
 from texts
-where functions.names_person(text)
+where functions.contains_pii(text)
 group by column_name
 order by column_name

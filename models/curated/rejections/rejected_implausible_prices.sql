@@ -1,7 +1,7 @@
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 price_spreads as (
@@ -10,21 +10,21 @@ price_spreads as (
 
 distances as (
     select
-        products.product_id,
-        products.category,
-        products.price_usd,
-        abs(ln(products.price_usd) - price_spreads.ln_price_median)
+        records.record_id,
+        records.category,
+        records.price_usd,
+        abs(ln(records.price_usd) - price_spreads.ln_price_median)
         / price_spreads.ln_price_sigma as price_sigmas
-    from products
-    inner join price_spreads on products.category = price_spreads.category
+    from records
+    inner join price_spreads on records.category = price_spreads.category
     where
-        products.price_usd between {{ var('min_price_usd') }}
+        records.price_usd between {{ var('min_price_usd') }}
         and {{ var('max_price_usd') }}
 ),
 
 rejected as (
     select
-        product_id,
+        record_id,
         'price_usd ' || price_usd || ' is ' || round(price_sigmas, 1)
         || ' sigmas from the median of ' || category as detail
     from distances

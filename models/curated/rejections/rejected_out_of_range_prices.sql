@@ -1,14 +1,14 @@
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 rejected as (
     select
-        product_id,
+        record_id,
         'price_usd ' || price_usd as detail
-    from products
+    from records
     where
         price_usd < {{ var('min_price_usd') }}
         or price_usd > {{ var('max_price_usd') }}

@@ -1,21 +1,21 @@
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 -- Of the text as it was before repeated list items were taken out.
 shares as (
     select
-        product_id,
+        record_id,
         (repeated_chars + coalesce(repeated_shingle_ratio, 0) * text_chars)
         / nullif(repeated_chars + text_chars, 0) as repeated_ratio
-    from products
+    from records
 ),
 
 rejected as (
     select
-        product_id,
+        record_id,
         'repeated_ratio ' || round(repeated_ratio, 3) as detail
     from shares
     where repeated_ratio > {{ var('max_repeated_shingle_ratio') }}

@@ -1,14 +1,14 @@
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 rejected as (
     select
-        product_id,
+        record_id,
         'text_chars ' || text_chars as detail
-    from products
+    from records
     where
         text_chars + boilerplate_chars + repeated_chars
         < {{ var('min_text_chars') }}

@@ -1,15 +1,15 @@
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 rejected as (
     select
-        product_id,
+        record_id,
         'boilerplate_chars ' || boilerplate_chars || ' of '
         || text_chars + boilerplate_chars as detail
-    from products
+    from records
     where
         boilerplate_chars
         > {{ var('max_boilerplate_ratio') }} * (text_chars + boilerplate_chars)

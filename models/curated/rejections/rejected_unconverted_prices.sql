@@ -1,14 +1,14 @@
 with
 
-products as (
-    select * from {{ ref('cleaned_products') }}
+records as (
+    select * from {{ ref('cleaned_records') }}
 ),
 
 rejected as (
     select
-        product_id,
+        record_id,
         'no rate for price ' || price_amount || ' ' || price_currency as detail
-    from products
+    from records
     where price_amount is not null and price_usd is null
 )
 

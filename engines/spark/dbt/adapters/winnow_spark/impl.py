@@ -43,12 +43,12 @@ class Winnow_SparkAdapter(SparkAdapter):
         return translate(sql).sql
 
     @available.parse(lambda *arguments, **options: "")
-    def ask_duckdb(self, expression: str, arguments: dict[str, str], result: str) -> str:
+    def duckdb_udf(self, expression: str, arguments: dict[str, str], result: str) -> str:
         """A call of the function that asks DuckDB for `expression` of a, b, c ...: `arguments`
         are SQL with its type, in their order."""
-        from winnow_spark.questions import name_question
+        from winnow_spark.udf_specs import name_udf
 
-        name = name_question(expression, list(arguments.values()), result)
+        name = name_udf(expression, list(arguments.values()), result)
         return f"{name}({', '.join(arguments)})"
 
     @available.parse_none

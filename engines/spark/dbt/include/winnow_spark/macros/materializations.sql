@@ -11,8 +11,8 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- A file with the query. What `meta` calls row_by_row makes each row of one row of one relation, and
-    of seeds: it need not be translated. Of what it calls few_rows, Spark could only guess the size. -#}
+{#- A file with the query. What `meta` calls row_local makes each row of one row of one relation, and
+    of seeds: it need not be translated. Of what it calls broadcast, Spark could only guess the size. -#}
 {% materialization view, adapter='winnow_spark' -%}
     {%- set target_relation = this.incorporate(type='view') -%}
     {{ run_hooks(pre_hooks) }}

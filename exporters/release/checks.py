@@ -1,0 +1,109 @@
+"""The gates of `publish`: what must hold before a release leaves this machine.
+
+Each is a query of `queries/gates` that gives a row for every fault; what is a fault is said there.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from exporters.release.configs import CONFIGS, Config
+from exporters.release.release_files import (
+    EXPORT_AGAIN,
+    ReleaseFile,
+    find_files,
+    read_configs,
+)
+from exporters.report.findings import QUERIES, query_rows
+from exporters.warehouse import ExportError, require_built
+from winnow.quoting import quote_text
+
+DATA_ENDINGS = (".parquet", ".jsonl", ".csv")
+PUBLISHED_SQL = """
+    select {split} as split_name, hash(*columns(*)) as row_hash
+    from read_parquet([{paths}])
+"""
+BUILT_SQL = """
+    select split_name, hash(*columns(* exclude (split_name, row_key))) as row_hash
+    from ({query})
+"""
+
+
+@dataclass(frozen=True)
+class Unlicensed:
+    """A source whose rows may not be made public as far as is known; `fault` says why."""
+
+    source: str
+    licence: str
+    fault: str
+
+
+def list_build_faults(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Why what is built is not proven, or is not of what is loaded; none where all is well."""
+    require_built(connection, "builds.dbt_runs")
+    faults = query_rows(connection, read_gate("build")) or query_rows(
+        connection, read_gate("sources")
+    )
+    return [row["fault"] for row in faults]
+
+
+def check_gates(
+    connection: duckdb.DuckDBPyConnection, folder: Path, release: list[ReleaseFile]
+) -> None:
+    """Raise ExportError unless the release in `folder` holds what the last whole build made of
+    what is loaded, and names no person."""
+    if faults := list_build_faults(connection):
+        raise ExportError(
+            f"{faults[0]}. Run: dbt build, and when it is through, python -m exporters dataset"
+        )
+    for config in CONFIGS:
+        check_config(connection, folder, config)
+    for file in release:
+        if file.name.endswith(DATA_ENDINGS):
+            check_persons(connection, file)
+
+
+def check_config(connection: duckdb.DuckDBPyConnection, folder: Path, config: Config) -> None:
+    """Raise ExportError where the files of a config hold other rows than were built."""
+    published = [
+        PUBLISHED_SQL.format(split=quote_text(split), paths=", ".join(map(quote_text, paths)))
+        for split, patterns in read_configs(folder).get(config.name, {}).items()
+        if (paths := find_files(folder, patterns))
+    ]
+    if not published:
+        raise ExportError(f"{folder} lacks the config {config.name}. {EXPORT_AGAIN}")
+    views = {
+        "published": " union all ".join(published),
+        "built": BUILT_SQL.format(query=config.query),
+    }
+    for name, query in views.items():
+        connection.execute(f"create or replace temp view {name} as {query}")
+    for row in query_rows(connection, read_gate("splits")):
+        raise ExportError(
+            f"{folder} is not what was built: split {row['split_name']} of {config.name} has "
+            f"{row['published_count']:,} rows, and of what was built {row['built_count']:,}"
+            + (" others" if row["published_count"] == row["built_count"] else "")
+            + f". {EXPORT_AGAIN}"
+        )
+
+
+def check_persons(connection: duckdb.DuckDBPyConnection, file: ReleaseFile) -> None:
+    """Raise ExportError where a text of the file names a person."""
+    query = f"from {quote_text(file.path)}"
+    connection.execute(f"create or replace temp view published as {query}")
+    for row in query_rows(connection, read_gate("persons")):
+        raise ExportError(
+            f"{file.path} holds what names a person, in {row['text_count']:,} texts of its column "
+            f"{row['column_name']}. Add the products to seeds/excluded_records.csv, or their "
+            "shape to macros/contains_pii.sql, then run: dbt build"
+        )
+
+
+def list_unlicensed(connection: duckdb.DuckDBPyConnection) -> list[Unlicensed]:
+    """The sources of the ledger whose licence does not let their rows be public."""
+    return [Unlicensed(**row) for row in query_rows(connection, read_gate("licences"))]
+
+
+def read_gate(name: str) -> str:
+    return (QUERIES / "gates" / f"{name}.sql").read_text(encoding="utf-8")

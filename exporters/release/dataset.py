@@ -1,0 +1,126 @@
+"""The data set folder: parquet files by config and split, a card, checksums."""
+
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from exporters.console import print_line
+from exporters.release.card import write_card
+from exporters.release.checks import list_build_faults
+from exporters.release.configs import CONFIGS, count_rows, read_descriptions
+from exporters.release.croissant import write_croissant
+from exporters.release.folder import digest_files, replace_folder, write_checksums
+from exporters.release.jsonl import check_chats, write_chats
+from exporters.release.parquet import ConfigFiles, write_split
+from exporters.release.provenance import read_provenance
+from exporters.release.release_files import check_repo_id
+from exporters.warehouse import ExportError, require_built
+
+
+def export_dataset(
+    connection: duckdb.DuckDBPyConnection,
+    output: Path,
+    console: Console,
+    *,
+    has_openai: bool = False,
+    previous: str | None = None,
+    repo_id: str | None = None,
+) -> None:
+    """Write the data set to the folder `output`, which is replaced as a whole.
+
+    Everything is written beside it first, so an interrupted export leaves what was there.
+    With `has_openai` the chats are also written as JSON Lines. With `previous`, a folder or
+    USER/NAME@REVISION, the card ends with what changed since that release. With `repo_id`,
+    croissant.json says where on the Hub the data set will be. Raises ExportError where nothing is
+    built, where `output` holds something else, where OpenAI would refuse the chats, or for a
+    `repo_id` that is none.
+    """
+    if repo_id:
+        check_repo_id(repo_id)
+    require_built(connection, "curated.curated_examples")
+    require_examples(connection)
+    for fault in list_build_faults(connection):
+        print_line(console, f"warning: {fault}, so `publish` will refuse this. Run: dbt build")
+    if has_openai:
+        check_chats(connection)
+    with replace_folder(output) as finished:
+        configs = write_configs(connection, finished, console)
+        checksums = digest_files(finished)
+        if has_openai:
+            write_chats(connection, finished / "openai")
+        provenance = read_provenance(connection, checksums)
+        write_croissant(finished, provenance, configs, repo_id=repo_id)
+        write_card(connection, finished, provenance, configs)
+        if previous:
+            write_changes(finished, previous)
+        write_checksums(finished, checksums)
+    print_configs(console, configs, output)
+
+
+def write_changes(folder: Path, previous: str) -> None:
+    """Add what changed since the release `previous` to the card in `folder`."""
+    from exporters.inspect.compare import compare_releases, write_markdown
+
+    changes = compare_releases(previous, str(folder))
+    section = write_markdown("Changes since the release before", changes)
+    with (folder / "README.md").open("a", encoding="utf-8") as card:
+        card.write(f"\n{section}\n")
+
+
+def require_examples(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise ExportError where every row was left out."""
+    if not connection.execute("select 1 from curated.curated_examples limit 1").fetchone():
+        raise ExportError(
+            "No row is left to write. To see where they went, run: python -m exporters summary"
+        )
+
+
+def write_configs(
+    connection: duckdb.DuckDBPyConnection, folder: Path, console: Console
+) -> list[ConfigFiles]:
+    """Write every config into a folder of its own, with a progress bar over all rows.
+
+    A split without rows is left out: `datasets` cannot load it.
+    """
+    counts = {config: count_rows(connection, config) for config in CONFIGS}
+    columns = (
+        TextColumn("writing rows"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=sum(sum(rows.values()) for rows in counts.values()))
+        written = []
+        for config, rows_by_split in counts.items():
+            (folder / config.folder).mkdir()
+            splits = [
+                write_split(
+                    connection,
+                    folder / config.folder,
+                    query=config.query,
+                    split=split,
+                    on_rows=lambda rows: progress.advance(task, rows),
+                )
+                for split in config.splits
+                if split in rows_by_split
+            ]
+            written.append(ConfigFiles(config, splits, read_descriptions(connection, config)))
+    return written
+
+
+def print_configs(console: Console, configs: list[ConfigFiles], output: Path) -> None:
+    """Print what was written, a row per config and split."""
+    table = Table(title=f"Data set in {output}", title_justify="left")
+    for heading in ("config", "split", "rows", "files", "bytes"):
+        table.add_column(heading, justify="left" if heading in ("config", "split") else "right")
+    for files in configs:
+        folder = output / files.config.folder
+        for split in files.splits:
+            size = sum((folder / path.name).stat().st_size for path in split.paths)
+            counts = (f"{split.rows:,}", str(len(split.paths)), f"{size:,}")
+            table.add_row(files.config.name, split.name, *counts)
+    console.print(table)

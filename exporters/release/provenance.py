@@ -1,0 +1,72 @@
+"""Where the data set comes from: sources and terms, version, code, settings."""
+
+import hashlib
+import subprocess
+import tomllib
+from dataclasses import dataclass
+
+import duckdb
+
+from exporters.report.findings import QUERIES, query_rows, query_sources
+from winnow.settings import PROJECT
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the card, the datasheet and croissant.json tell of the origin; `checksums` are the
+    sha256 of the parquet files by their paths in the folder."""
+
+    version: str
+    commit: str | None
+    lock_digest: str
+    sources: list[dict]
+    terms: list[dict]
+    licence: str | None
+    unlicensed_count: int
+    settings: list[dict]
+    checksums: dict[str, str]
+
+    @property
+    def citation(self) -> str:
+        """The works to name, those of the sources first."""
+        works = [source["attribution"] for source in self.terms if source["attribution"]]
+        return "; ".join([*works, f"Product prices, version {self.version}, curated by winnow"])
+
+
+def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, str]) -> Provenance:
+    """Gather it from the database and from the checkout; `checksums` are those of its files."""
+    terms_sql, licence_sql = connection.extract_statements(read_query("terms"))
+    [whole] = query_rows(connection, licence_sql.query)
+    return Provenance(
+        version=name_version(checksums),
+        commit=read_commit(),
+        lock_digest=hashlib.sha256((PROJECT / "requirements.lock").read_bytes()).hexdigest(),
+        sources=query_sources(connection),
+        terms=query_rows(connection, terms_sql.query),
+        licence=whole["licence"],
+        unlicensed_count=whole["unlicensed_count"],
+        settings=query_rows(connection, read_query("settings")),
+        checksums=checksums,
+    )
+
+
+def read_query(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def name_version(checksums: dict[str, str]) -> str:
+    """The version of winnow and, as build metadata, what the files of data hold."""
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        winnow_version = tomllib.load(file)["project"]["version"]
+    listed = "".join(f"{digest}  {path}\n" for path, digest in sorted(checksums.items()))
+    return f"{winnow_version}+{hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+
+
+def read_commit() -> str | None:
+    """The commit of this checkout, "-dirty" behind it after edits; None where git has none."""
+    describe = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    try:
+        done = subprocess.run(describe, cwd=PROJECT, capture_output=True, text=True)
+    except OSError:
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None

@@ -1,0 +1,133 @@
+"""The report: one page that holds everything it needs, without scripts and without a network."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+from markupsafe import Markup
+from rich.console import Console
+from rich.progress import track
+
+from exporters.cells import show_text, show_value
+from exporters.inspect.differences import list_changes
+from exporters.report.figures import draw_svg
+from exporters.report.findings import (
+    INVESTIGATE,
+    QUERIES,
+    STEPS,
+    Finding,
+    make_environment,
+    query_rows,
+    query_sources,
+    read_finding,
+)
+from exporters.warehouse import ExportError, find_database, require_built
+
+TEXT_LIMIT = 1_500
+"""Characters of an example's text that the page shows."""
+
+
+def write_report(
+    connection: duckdb.DuckDBPyConnection, output: Path, console: Console, *, stage: str
+) -> None:
+    """Write the page to `output`: of what was loaded (stage raw), or of the whole build.
+
+    Raises ExportError where its models are not built yet. What stood at `output` stays until
+    the page is whole.
+    """
+    require_built(connection, "reports.report_columns_drifted")
+    require_built(connection, "builds.dbt_runs")  # With it come the functions of the queries.
+    if stage == "built":
+        require_built(connection, "reports.report_builds_compared")
+    environment = make_environment()
+    environment.filters |= {"shown": show_text, "figure": draw_figure, "compared": compare_texts}
+    environment.globals |= {"show_value": show_value, "is_number": is_number, "is_list": is_list}
+    plan = plan_findings(connection, stage)
+    findings: dict[str, list[Finding]] = {}
+    for step, name, source in track(plan, "drawing", console=console, transient=True):
+        finding = read_finding(connection, environment, name, source=source)
+        if finding:
+            findings.setdefault(step, []).append(finding)
+    page = environment.get_template("report.html").render(
+        stage=stage,
+        steps={anchor: heading for anchor, (heading, _) in STEPS.items() if stage == "built"},
+        findings=findings,
+        sources=query_sources(connection),
+        samples=read_samples(connection) if stage == "built" else {},
+    )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    partial = output.with_name(f".{output.name}.partial")
+    partial.write_text(page, encoding="utf-8")
+    partial.replace(output)
+    console.print(f"{output}: {len(plan)} findings, {len(page):,} characters", highlight=False)
+
+
+def build_investigation() -> None:
+    """Have dbt count what was loaded, for this is asked before the first build; on Spark, whose
+    tables cannot be added to from here, it is counted already.
+
+    Raises ExportError with what dbt says where it fails.
+    """
+    if find_database().is_dir():
+        return
+    kinds = ("test", "unit_test")
+    excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
+    command = ["build", "--select", "+tag:investigate", "--quiet", *excluded]
+    done = subprocess.run(
+        [sys.executable, "-m", "dbt.cli.main", *command], capture_output=True, text=True
+    )
+    if done.returncode:
+        raise ExportError(f"dbt {' '.join(command)} failed:\n{done.stdout.strip()}")
+
+
+def plan_findings(
+    connection: duckdb.DuckDBPyConnection, stage: str
+) -> list[tuple[str, str, str | None]]:
+    """Step, finding and source of all that the page shows, in its order."""
+    sources = [row["source"] for row in query_sources(connection)]
+    plan: list[tuple[str, str, str | None]] = []
+    if stage == "built":
+        plan.append(("funnel", "funnel", None))
+    plan += [("investigate", name, source) for source in dict.fromkeys(sources)
+             for name in INVESTIGATE]  # fmt: skip
+    if stage == "built":
+        plan += [(step, name, None) for step, (_, names) in STEPS.items() for name in names]
+    return plan
+
+
+def read_samples(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict]]:
+    """Rows that each rule names, with their text before and after, by rule."""
+    samples = query_rows(connection, (QUERIES / "samples.sql").read_text("utf-8"))
+    ids = [sample["record_id"] for sample in samples if sample["record_id"]]
+    query = (QUERIES / "texts_before.sql").read_text("utf-8")
+    before = {
+        row["record_id"]: row["text_before"]
+        for row in query_rows(connection, query, {"record_ids": ids})
+    }
+    by_rule: dict[str, list[dict]] = {}
+    for sample in samples:
+        sample["text_before"] = before.get(sample["record_id"])
+        by_rule.setdefault(sample["rule_id"], []).append(sample)
+    return by_rule
+
+
+def draw_figure(finding: Finding) -> Markup:
+    """The finding's figure as an SVG element; matplotlib escapes what is from the data."""
+    return Markup(draw_svg(finding.name, finding.rows, finding.facts) or "")
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def compare_texts(before: str, after: str) -> Markup:
+    """A text as it came, what was taken out of it struck and what was put in underlined."""
+    marks = {"same": Markup("{}"), "went": Markup("<del>{}</del>"), "came": Markup("<ins>{}</ins>")}
+    cut = (show_text(text, TEXT_LIMIT) for text in (before, after))
+    changes = list_changes(*cut)
+    return Markup(" ").join(marks[kind].format(" ".join(words)) for kind, words in changes)

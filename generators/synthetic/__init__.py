@@ -1,0 +1,5 @@
+"""A made-up product catalogue with planted faults and a truth table (see catalogue.py)."""
+
+from generators.synthetic.catalogue import write_catalogue
+
+__all__ = ["write_catalogue"]

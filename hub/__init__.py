@@ -1,1 +1,0 @@
-"""The Hugging Face Hub, as both ends of winnow wait for it."""

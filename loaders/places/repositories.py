@@ -1,0 +1,216 @@
+"""Any data set of the Hugging Face Hub: the files of a config's splits, or those of a path."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from loaders import LoadError
+from loaders.places.files import FORMS, find_form, tell_next_step
+from loaders.places.hub import RepoFile, list_repo, make_source_file
+from loaders.places.names import choose_files, suggest_names
+from loaders.places.revisions import list_superseded
+from loaders.sources import TERMS, Source, find_source
+from loaders.storage.ingestion import ingest_files
+from loaders.storage.warehouse import open_warehouse
+
+if TYPE_CHECKING:
+    from datasets.utils.metadata import MetadataConfigs
+    from huggingface_hub import DatasetCardData
+
+CARD_FILE = "README.md"
+NO_LICENCES = frozenset({"other", "unknown"})
+LISTING = "memory://repository"
+
+
+def load_repository(
+    repo: str,
+    *,
+    source_name: str,
+    config: str | None = None,
+    splits: Collection[str] = (),
+    globs: Collection[str] = (),
+    revision: str | None = None,
+    limit: int | None = None,
+    local_dir: Path | None = None,
+) -> None:
+    """Loads the splits of one config, or the files that match any glob, into raw.<source_name>.
+
+    The revision is resolved to a commit; the split is kept as the partition, behind its config
+    where there are several. Raises LoadError for a repository, revision, config, split or file
+    that is not there, and where nothing is of a known form.
+    """
+    if globs and (config or splits):
+        raise LoadError("--path chooses files whatever their split; leave --config and --split out")
+    source = replace(find_source(source_name), repo=repo, revision=None)
+    listed, revision = list_repo(source, revision=revision, local_dir=local_dir)
+    repo_files = {file.path: file for file in listed}
+    card = _read_card(repo, repo_files)
+    source = _add_terms(source, card)
+    if globs:
+        partitions = {None: choose_files(repo_files, globs, place=repo)}
+    else:
+        partitions = choose_splits(repo, repo_files, card, config=config, splits=splits)
+    with open_warehouse() as warehouse:
+        for partition, names in partitions.items():
+            files = [
+                make_source_file(source, repo_files[name], partition, _find_form(name), revision)
+                for name in names
+            ]
+            superseded = list_superseded(warehouse, source, files)
+            ingest_files(warehouse, source, files, limit=limit, superseded=superseded)
+    tell_next_step(source)
+
+
+def choose_splits(
+    repo: str,
+    names: Iterable[str],
+    card: "DatasetCardData",
+    *,
+    config: str | None,
+    splits: Collection[str],
+) -> dict[str, list[str]]:
+    """partition -> its files, the way `datasets` finds them: as the card says, else by name."""
+    from datasets.utils.metadata import MetadataConfigs
+
+    names = list(names)
+    loadable = [name for name in names if _find_form(name)]
+    if not loadable:
+        raise LoadError(_explain_no_data(repo, names))
+    with _explaining_card(repo, remedy="choose files with --path"):
+        configs = MetadataConfigs.from_dataset_card_data(card)
+        configs = configs or MetadataConfigs(default={})
+        config = _choose_config(repo, configs, config)
+        found = _keep_one_form(repo, _resolve_splits(loadable, configs[config]))
+    for split in splits:
+        if split not in found:
+            raise LoadError(
+                f"{repo} has no split {split!r}; {suggest_names(split, found)}"
+                f"it has {', '.join(found)}"
+            )
+    chosen = list(dict.fromkeys(splits)) or list(found)
+    for split in chosen:
+        if not found[split]:
+            raise LoadError(
+                f"split {split} of {repo} has no file with one of the endings "
+                f"{', '.join(FORMS)}; choose others with --split or --path"
+            )
+    return {split if len(configs) == 1 else f"{config}/{split}": found[split] for split in chosen}
+
+
+def _choose_config(repo: str, configs: "MetadataConfigs", wanted: str | None) -> str:
+    name = wanted or configs.get_default_config_name()
+    if name is None:
+        raise LoadError(f"{repo} has several configs; choose one: --config {' or '.join(configs)}")
+    if name not in configs:
+        raise LoadError(
+            f"{repo} has no config {name!r}; {suggest_names(name, configs)}"
+            f"it has {', '.join(configs)}"
+        )
+    return name
+
+
+def _resolve_splits(names: list[str], settings: dict) -> dict[str, list[str]]:
+    """split -> the names that its patterns match; a name belongs to the first split that has it.
+
+    `datasets` matches patterns on a file system, so it gets one of empty files in memory.
+    """
+    import fsspec
+    from datasets.data_files import get_data_patterns, sanitize_patterns
+
+    listing = fsspec.filesystem("memory")
+    for name in names:
+        listing.pipe_file(f"{LISTING}/{name}", b"")
+    try:
+        folder = f"{LISTING}/{settings.get('data_dir') or ''}".rstrip("/")
+        stated = settings.get("data_files")
+        patterns = sanitize_patterns(stated) if stated else get_data_patterns(folder)
+        left = set(names)
+        found = {}
+        for split, split_patterns in patterns.items():
+            found[str(split)] = sorted(_match(split_patterns, folder) & left)
+            left -= set(found[str(split)])
+        return found
+    finally:
+        listing.rm(LISTING, recursive=True)
+
+
+def _match(patterns: Iterable[str], folder: str) -> set[str]:
+    from datasets.data_files import resolve_pattern
+
+    matched: set[str] = set()
+    for pattern in patterns:
+        # Such a pattern would be looked up on this machine or another one.
+        if pattern.startswith("/") or "://" in pattern or "::" in pattern:
+            raise ValueError(f"{pattern} lies outside the repository")
+        try:
+            matched.update(resolve_pattern(pattern, folder))
+        except FileNotFoundError:
+            continue
+    return {path.removeprefix("memory://").removeprefix("/repository/") for path in matched}
+
+
+def _keep_one_form(repo: str, splits: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The files of the most frequent form: other forms mostly hold the same rows once more."""
+    counts = Counter(_find_form(name) for names in splits.values() for name in names)
+    kept = max(counts, key=lambda form: (counts[form], form == "parquet"), default=None)
+    for form in counts.keys() - {kept}:
+        print(f"{repo}: {counts[form]} of form {form} left out beside {kept}; see --path")
+    return {
+        split: [name for name in names if _find_form(name) == kept]
+        for split, names in splits.items()
+    }
+
+
+def _find_form(name: str) -> str | None:
+    return find_form(PurePosixPath(name))
+
+
+def _explain_no_data(repo: str, names: Collection[str]) -> str:
+    script = f"{repo.rpartition('/')[2]}.py"
+    if script in names:
+        return (
+            f"{repo} is a script data set: {script} makes its rows, and it holds no data files; "
+            "try the copy that the Hub makes of many, with --revision refs/convert/parquet"
+        )
+    return f"{repo} has no file with one of the endings {', '.join(FORMS)}; load another"
+
+
+def _read_card(repo: str, repo_files: dict[str, RepoFile]) -> "DatasetCardData":
+    from huggingface_hub import DatasetCard, DatasetCardData
+
+    if CARD_FILE not in repo_files:
+        return DatasetCardData()
+    path = repo_files[CARD_FILE].fetch()
+    with _explaining_card(repo, remedy="take another --revision"):
+        return DatasetCard.load(path).data
+
+
+def _add_terms(source: Source, card: "DatasetCardData") -> Source:
+    """The terms of the card, where the source does not declare its own."""
+    if source.is_declared:
+        return source
+    stated = card.license if isinstance(card.license, list) else [card.license]
+    licences = [str(licence) for licence in stated if licence and licence not in NO_LICENCES]
+    terms = {
+        "homepage": f"https://huggingface.co/datasets/{source.repo}",
+        "licence": ", ".join(licences) or None,
+        "licence_note": card.get("license_name") or card.get("license_link"),
+    }
+    return replace(source, terms=dict.fromkeys(TERMS) | terms)
+
+
+@contextmanager
+def _explaining_card(repo: str, *, remedy: str) -> Iterator[None]:
+    """One line for a card that says what cannot be."""
+    try:
+        yield
+    except LoadError:
+        raise
+    except Exception as error:
+        reason = next((line.strip() for line in str(error).splitlines() if line.strip()), "")
+        raise LoadError(
+            f"the card of {repo} cannot be used: {type(error).__name__}: {reason}; {remedy}"
+        ) from error

@@ -1,0 +1,261 @@
+"""JSON Lines files, read in blocks of constant size and parsed by DuckDB on all cores."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders import LoadError
+from loaders.readers.batches import (
+    Batch,
+    ChangingTable,
+    RejectedRow,
+    check_columns,
+    is_utf8,
+    is_utf8_text,
+)
+from loaders.readers.streams import ByteStream, open_stream
+from loaders.sources import SourceFile
+
+BLOCK_BYTES = 32 << 20
+LONGEST_LINE_BYTES = 1 << 30
+PART_LINES = 2_048
+NEWLINE = ord("\n")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LINE_SCHEMA = pa.schema([("_source_row", pa.int64()), ("line", pa.string())])
+STARTS_OBJECT = (
+    "(starts_with(line, '{') or starts_with(ltrim(line, chr(32) || chr(9) || chr(13)), '{'))"
+)
+
+
+def read_json_lines(
+    connection: duckdb.DuckDBPyConnection,
+    file: SourceFile,
+    *,
+    columns: dict[str, str],
+    is_declared: bool,
+    limit: int | None,
+    on_progress: Callable[[int], None],
+) -> Iterator[Batch]:
+    """One batch: the file's JSON objects; `_source_row` is the line's number, blank ones counted.
+
+    A declared source gives its columns. Otherwise every top-level key is a column of text: a
+    string as it is, anything else as its JSON text. A value that does not fit the type of its
+    column is null; where the column is text, any value fits.
+    """
+    lines = _LineStream(file, limit=limit, on_progress=on_progress)
+    connection.register("json_lines", lines)
+    known = dict(columns)
+    if not is_declared:
+        known |= _find_new_keys(connection, known, file)
+        lines.count_lines()
+    query = _extraction_query(known)
+    yield Batch(
+        query=query,
+        count_rows=lines.count_lines,
+        find_rejected=partial(_find_rejected, connection, query, lines),
+    )
+
+
+class _LineStream:
+    """The file's readable lines. DuckDB takes them block by block, anew with each query: while
+    one thread splits the next block, the others parse.
+    """
+
+    def __init__(
+        self, file: SourceFile, *, limit: int | None, on_progress: Callable[[int], None]
+    ) -> None:
+        self._file = file
+        self._limit = limit
+        self._on_progress = on_progress
+        self._line_count = 0
+        self._error: LoadError | OSError | None = None
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        reader = pa.RecordBatchReader.from_batches(LINE_SCHEMA, self._list_batches())
+        return reader.__arrow_c_stream__()
+
+    def read_blocks(self) -> Iterator[pa.RecordBatch]:
+        """Batches of (_source_row, line as bytes), without blank lines, within the limit."""
+        lines_left = self._limit
+        with open_stream(self._file.path) as stream:
+            for block in _split_into_lines(stream):
+                lines = block.slice(0, lines_left)
+                yield lines
+                self._on_progress(stream.position)
+                if lines_left is not None:
+                    lines_left -= lines.num_rows
+                    if lines_left <= 0:
+                        return
+
+    def count_lines(self) -> int:
+        """How many lines the last query has read, unreadable ones included.
+
+        Raises what kept it from reading on: an error of Python's would not get through DuckDB.
+        """
+        if self._error:
+            raise self._error
+        return self._line_count
+
+    def _list_batches(self) -> Iterator[pa.RecordBatch]:
+        self._line_count, self._error = 0, None
+        try:
+            for lines in self.read_blocks():
+                self._line_count += lines.num_rows
+                readable = _keep_readable(lines)
+                for first in range(0, readable.num_rows, PART_LINES):
+                    yield readable.slice(first, PART_LINES)
+        except (LoadError, OSError) as error:
+            self._error = error
+
+
+def _split_into_lines(stream: ByteStream) -> Iterator[pa.RecordBatch]:
+    """Batches of (_source_row, line as bytes), one per block, without blank lines."""
+    lines_before = 0
+    for block in _read_whole_lines(stream):
+        lines, line_count = _index_lines(block, lines_before)
+        lines_before += line_count
+        yield lines
+
+
+def _read_whole_lines(stream: ByteStream) -> Iterator[bytes]:
+    """Blocks that end with a newline; the last one gets it where the file lacks it."""
+    pieces: list[bytes] = []
+    is_first = True
+    while chunk := stream.read(BLOCK_BYTES):
+        if is_first:
+            chunk, is_first = chunk.removeprefix(BYTE_ORDER_MARK), False
+        cut = chunk.rfind(b"\n") + 1
+        if cut:
+            yield b"".join([*pieces, memoryview(chunk)[:cut]])
+            pieces = []
+        pieces.append(chunk[cut:])
+        if sum(map(len, pieces)) > LONGEST_LINE_BYTES:
+            raise LoadError(
+                f"a line of more than {LONGEST_LINE_BYTES:,} bytes: this is no JSON Lines file; "
+                "write one JSON object per line and run again"
+            )
+    if rest := b"".join(pieces):
+        yield rest + b"\n"
+
+
+def _index_lines(block: bytes, lines_before: int) -> tuple[pa.RecordBatch, int]:
+    """The block's lines as an Arrow array over the block's own bytes, and how many there are."""
+    ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == NEWLINE)
+    offsets = np.concatenate(([0], ends + 1)).astype(np.int32)
+    lines = pa.Array.from_buffers(
+        pa.binary(), len(ends), [None, pa.py_buffer(offsets), pa.py_buffer(block)]
+    )
+    numbers = np.arange(lines_before + 1, lines_before + 1 + len(ends))
+    indexed = pa.RecordBatch.from_pydict({"_source_row": numbers, "line": lines})
+    is_blank = _find_blank_lines(block, offsets)
+    return (indexed.filter(pa.array(~is_blank)) if is_blank.any() else indexed), len(ends)
+
+
+def _find_blank_lines(block: bytes, offsets: np.ndarray) -> np.ndarray:
+    """A mask of the lines that hold white space alone."""
+    first_bytes = np.frombuffer(block, dtype=np.uint8)[offsets[:-1]]
+    is_blank = np.zeros(len(first_bytes), dtype=bool)
+    for index in np.flatnonzero(first_bytes <= ord(" ")):
+        is_blank[index] = not block[offsets[index] : offsets[index + 1]].strip()
+    return is_blank
+
+
+def _keep_readable(lines: pa.RecordBatch) -> pa.RecordBatch:
+    """The lines that are UTF-8, as text."""
+    if not is_utf8(lines.column("line")):
+        is_text = [is_utf8_text(line) for line in lines.column("line").to_pylist()]
+        lines = lines.filter(pa.array(is_text, pa.bool_()))
+    return lines.cast(LINE_SCHEMA)
+
+
+def _extraction_query(columns: dict[str, str]) -> str:
+    """The objects among the lines, spread over the columns."""
+    if not columns:
+        return f"select _source_row from json_lines where {STARTS_OBJECT} and json_valid(line)"
+    structure = json.dumps({name: _json_type(type_) for name, type_ in columns.items()})
+    literal = structure.replace("'", "''")
+    # try() parses a good line once; only a vector with a bad line is gone through one by one.
+    # Inside a list, for else the condition on the record would parse every line once more.
+    return f"""
+        select _source_row, unnest(record)
+        from (
+            select _source_row, unnest([try(from_json(line, '{literal}'))]) as record
+            from json_lines
+            where {STARTS_OBJECT}
+        )
+        where record is not null
+    """
+
+
+def _json_type(type_: str) -> str | list:
+    """A list type the way from_json reads it fastest: as a list of its element's type."""
+    return [_json_type(type_[:-2])] if type_.endswith("[]") else type_
+
+
+def _find_new_keys(
+    connection: duckdb.DuckDBPyConnection, known: dict[str, str], file: SourceFile
+) -> dict[str, str]:
+    """The top-level keys that no column holds yet, in order of appearance, each a text column."""
+    # Most lines have the same keys: lists of keys are counted before they are taken apart.
+    rows = connection.execute("""
+        select key
+        from (
+            select first_row, unnest(keys) as key, unnest(range(len(keys))) as place
+            from (
+                select try(json_keys(line)) as keys, min(_source_row) as first_row
+                from json_lines
+                group by keys
+            )
+        )
+        group by key
+        order by min(first_row), min(place)
+    """).fetchall()
+    spelled = {name.lower(): name for name in known}
+    found: dict[str, str] = {}
+    for (key,) in rows:
+        other = spelled.setdefault(key.lower(), key)
+        if not key or other != key:
+            problem = f"keys {other!r} and {key!r} differ in case only" if key else "a key is empty"
+            raise LoadError(
+                f"{file.name}: {problem}, so they cannot be columns; rename the key in the file, "
+                "or declare the source's columns in loaders/sources.yml"
+            )
+        if key not in known:
+            found[key] = "VARCHAR"
+    check_columns(file, known | found)
+    return found
+
+
+def _find_rejected(
+    connection: duckdb.DuckDBPyConnection, query: str, stream: _LineStream
+) -> Iterator[RejectedRow]:
+    """The lines that the query leaves out, each with the reason, from a second look at the file."""
+    shown = ChangingTable(connection, "json_lines", LINE_SCHEMA)
+    # Its own cursor: an error there must not end the transaction of the load.
+    with connection.cursor() as parser:
+        for lines in stream.read_blocks():
+            shown.show(pa.Table.from_batches([_keep_readable(lines)]))
+            accepted = connection.execute(f"select _source_row from ({query})").to_arrow_table()
+            is_accepted = pc.is_in(
+                lines.column("_source_row"), value_set=accepted.column(0).combine_chunks()
+            )
+            left_out = lines.filter(pc.invert(is_accepted))
+            for number, line in zip(*left_out.to_pydict().values(), strict=True):
+                text = line.decode(errors="replace").strip()
+                yield RejectedRow(number, _explain_line(parser, line), text)
+
+
+def _explain_line(parser: duckdb.DuckDBPyConnection, line: bytes) -> str:
+    try:
+        parser.execute("select json(?)", [line.decode()])
+    except UnicodeDecodeError as error:
+        return f"not UTF-8: byte {error.start + 1} of the line"
+    except duckdb.Error as error:
+        reason = str(error).partition(" Input: ")[0].partition("Malformed JSON ")[2]
+        return f"not JSON: {reason.strip() or 'malformed'}"
+    return "not a JSON object"

@@ -1,5 +1,0 @@
-"""A made-up product catalogue with planted faults and a truth table (see catalogue.py)."""
-
-from loaders.synthetic.catalogue import write_catalogue
-
-__all__ = ["write_catalogue"]

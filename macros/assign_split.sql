@@ -1,0 +1,14 @@
+{#- The split of a group of records: the hash of its name falls into the share of one
+    split. It hangs on the name and the seed alone. -#}
+{% macro assign_split(group_name) -%}
+    {%- set place = hash_to_unit(group_name, var('split_seed')) -%}
+    {%- set test_natural = var('test_natural_share') -%}
+    {%- set test = test_natural + var('test_share') -%}
+    {%- set validation = test + var('validation_share') -%}
+    case
+        when {{ place }} < {{ test_natural }} then 'test_natural'
+        when {{ place }} < {{ test }} then 'test'
+        when {{ place }} < {{ validation }} then 'validation'
+        else 'train'
+    end
+{%- endmacro %}

@@ -1,0 +1,11 @@
+{#- Of ascending places, the lowest in each bin: the signature of a text. MinHash of one
+    permutation (Li, Owen and Zhang, One permutation hashing, 2012). -#}
+{% macro make_signature(places) -%}
+    list_filter(
+        {{ places }},
+        lambda place, position:
+            position = 1
+            or place // {{ bin_size() }}
+            <> {{ places }}[position - 1] // {{ bin_size() }}
+    )
+{%- endmacro %}

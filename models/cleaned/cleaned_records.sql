@@ -1,0 +1,28 @@
+{% set unchanged = list_files_unchanged(this, ref('cleaned_files')) %}
+
+with
+
+texts as (
+    select * from {{ ref('cleaned_texts_measured') }}
+),
+
+records as (
+    select
+        texts.*,
+        files.file_fingerprint
+    from texts
+    -- Named here, where Spark heeds that its rows are few: no text moves to meet them.
+    inner join {{ ref('cleaned_files') }} as files
+        on
+            texts.source = files.source
+            and texts.source_file = files.source_file
+)
+
+select * from records
+{% if unchanged -%}
+-- What went into these has not changed since they were cleaned.
+where not {{ is_of_files(unchanged) }}
+union all by name
+select * from {{ this }}
+where {{ is_of_files(unchanged) }}
+{%- endif %}

@@ -1,0 +1,40 @@
+-- noqa: disable=layout.indent
+-- (the linter cannot parse a lambda inside another, so it misjudges the indent after one)
+{{ config(materialized='view', meta={'row_local': true}) }}
+
+with
+
+texts as (
+    select * from {{ ref('cleaned_texts') }}
+),
+
+-- Before web addresses: an address may end in a domain with a path.
+email_addresses_stripped as (
+    select
+        *,
+        {{ strip_email_addresses('clean_texts') }} as texts_without_email
+    from texts
+),
+
+card_numbers_stripped as (
+    select
+        *,
+        {{ strip_card_numbers('texts_without_email') }} as texts_without_cards
+    from email_addresses_stripped
+),
+
+phone_numbers_stripped as (
+    select
+        *,
+        {{ strip_phone_numbers('texts_without_cards') }} as texts_without_phone
+    from card_numbers_stripped
+),
+
+user_ids_stripped as (
+    select
+        *,
+        {{ strip_user_ids('texts_without_phone') }} as texts_without_persons
+    from phone_numbers_stripped
+)
+
+select * from user_ids_stripped

@@ -1,0 +1,216 @@
+"""What the Python tests share: the command line as a subprocess, and the folder of real rows."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pytest
+from filelock import FileLock
+from support.browser import Browser, find_chromium, serve_folder
+from support.project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
+
+from loaders.__main__ import main
+
+pytest_plugins = ["support.reliability"]
+# Spark has an environment of its own: make test-spark.
+collect_ignore = [] if find_spec("pyspark") else ["spark"]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where the commands of this test keep their database."""
+    return tmp_path / "warehouse" / "winnow.duckdb"
+
+
+class Finished(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def make_environment(tmp_path: Path, database: Path):
+    """The environment of a command: its own database, and the Hub's client held on a lead."""
+
+    def make(**extra: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
+        own = {
+            "WINNOW_DATABASE": str(database),
+            "WINNOW_LAKE": "",
+            "HF_HOME": str(tmp_path / "hf"),
+            "HF_HUB_OFFLINE": "1",
+            "HF_HUB_DISABLE_XET": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+        return kept | own | extra
+
+    return make
+
+
+@pytest.fixture
+def start_loaders(make_environment):
+    """Starts `python -m loaders <arguments>` as a process of its own."""
+
+    def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "loaders", *map(str, arguments)],
+            cwd=REPO_FOLDER,
+            env=make_environment(**environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+@pytest.fixture
+def run_loaders(start_loaders, make_environment, monkeypatch, capfd):
+    """Runs a command to its end: in this process, which is faster, or in its own where it talks
+    to a Hub, since the Hub's client reads its settings once, when it is imported.
+    """
+
+    def run(*arguments: object, **environment: str) -> Finished:
+        if "HF_ENDPOINT" in environment or "HF_HUB_OFFLINE" in environment:
+            process = start_loaders(*arguments, **{"HF_HUB_OFFLINE": "0"} | environment)
+            printed = process.communicate(timeout=120)
+            return Finished(process.returncode, *printed)
+        monkeypatch.chdir(REPO_FOLDER)
+        for name, value in make_environment(**environment).items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        return Finished(main(list(map(str, arguments))), *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def load(run_loaders):
+    """Runs a command that must succeed, and gives what it prints."""
+
+    def run(*arguments: object, **environment: str) -> str:
+        done = run_loaders(*arguments, **environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def refuse(run_loaders):
+    """Runs a command that must fail with one line, and gives that line."""
+
+    def run(*arguments: object, **environment: str) -> str:
+        done = run_loaders(*arguments, **environment)
+        assert done.returncode == 1, done.stdout + done.stderr
+        lines = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+        assert len(lines) == 1, done.stderr
+        assert "Traceback" not in done.stderr
+        return lines[0]
+
+    return run
+
+
+@pytest.fixture
+def query(database: Path):
+    """Rows of a query over the database."""
+
+    def run(sql: str, *parameters: object) -> list[tuple]:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            return connection.execute(sql, list(parameters)).fetchall()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def target(tmp_path_factory) -> Path:
+    """dbt's folder for what it parsed, shared so that the project is parsed once."""
+    return tmp_path_factory.mktemp("target")
+
+
+@pytest.fixture
+def project(tmp_path: Path, target: Path) -> Project:
+    return Project(tmp_path, target)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, target: Path) -> Project:
+    """A made-up catalogue, built and exported; the tests only read it. One worker makes it, and
+    each has a copy.
+    """
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    own = tmp_path_factory.getbasetemp()
+    made = (own.parent if is_worker else own) / "made"
+    with FileLock(f"{made}.lock"):
+        if not made.is_dir():
+            make_demo(made.with_suffix(".new")).rename(made)
+    shutil.copytree(made / "target", target, dirs_exist_ok=True)
+    return Project(shutil.copytree(made / "demo", own / "demo"), target)
+
+
+def make_demo(folder: Path) -> Path:
+    project = Project(folder / "demo", folder / "target")
+    project.folder.mkdir(parents=True)
+    project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
+    project.build("--write-json")
+    project.export()
+    return folder
+
+
+@pytest.fixture
+def workshop(demo: Project, tmp_path: Path):
+    """The same project without its database, which is back after the test: what is broken and
+    built here need not be parsed anew.
+    """
+    kept = shutil.move(demo.database, tmp_path / "kept.duckdb")
+    yield demo
+    for path in demo.folder.glob(f"{demo.database.name}*"):
+        path.unlink()
+    shutil.move(kept, demo.database)
+
+
+@pytest.fixture(scope="session")
+def site(demo: Project) -> Path:
+    """The site of the made-up catalogue, as `make docs` writes it."""
+    demo.do("exporters", "report", "--output", demo.folder / "site" / "report.html")
+    demo.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
+    return demo.write_site()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser for the tests of pages, which are skipped without it; CI must have one.
+
+    For one module at a time: its driver holds the thread's event loop while it runs.
+    """
+    chromium = find_chromium()
+    if not chromium and os.environ.get("CI") == "true":
+        pytest.fail("no chromium on the PATH. Run: make browser")
+    if not chromium:
+        pytest.skip("needs chromium on the PATH: make browser installs it")
+    with Browser(chromium) as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Path):
+    """Opens a page of the site, `open_page("index.html", shows="winnow", width=390)`.
+
+    Fails where it is wider than the screen, and after the test where any page had an error on
+    its console or asked anyone but this server for anything.
+    """
+    with serve_folder(site) as origin, browser.watch(origin) as visits:
+        yield visits.open
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder with real rows, which are no part of the repository."""
+    if not REAL_DATA.is_dir():
+        pytest.skip("needs real rows: set WINNOW_REAL_DATA to their folder")
+    return REAL_DATA

@@ -1,0 +1,77 @@
+"""The how-to pages do what they say: their own lines are put in, and the build shows the effect."""
+
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from support.project import REPO_FOLDER, Project
+
+RULE = Path("models/curated/rejections/rejected_one_word_titles.sql")
+
+
+def read_blocks(page: str) -> list[str]:
+    """The fenced code of a how-to page, set back by the indent of its list."""
+    text = (REPO_FOLDER / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    fenced = re.findall(r"^   ```\w+\n(.*?)^   ```", text, re.DOTALL | re.MULTILINE)
+    return [re.sub(r"^   ", "", block, flags=re.MULTILINE) for block in fenced]
+
+
+def replace_line(path: Path, pattern: str, line: str) -> None:
+    """Put a line of a page in the place of the one line that matches."""
+    text, count = re.subn(
+        pattern, lambda _: line, path.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1, f"{path.name} has {count} lines like {pattern}"
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def edited(demo, tmp_path) -> Project:
+    """A checkout to edit, with the demo's database as the build before."""
+    project = Project.copy_checkout(tmp_path, demo.target)
+    shutil.copy(demo.database, project.database)
+    return project
+
+
+def test_change_a_threshold(edited):
+    [line] = read_blocks("change-a-threshold.md")
+    replace_line(edited.checkout / "dbt_project.yml", r"^  min_text_chars: .*\n", line)
+    edited.build_tables("--select", "rejected_short_texts+")
+    printed = edited.do("exporters", "diff")
+    assert re.match(r"[1-9]\d* of 3,000 rows changed outcome; kept: ", printed)
+    assert "kept -> rejected by short_texts" in printed
+
+
+def test_add_a_rule(edited):
+    measure, model, description, catalogue_row, list_item, var, setting = read_blocks(
+        "add-a-rule.md"
+    )
+    checkout = edited.checkout
+    measured = checkout / "models" / "cleaned" / "cleaned_texts_measured.sql"
+    replace_line(measured, r"^        texts\.title,\n", f"        texts.title,\n{measure}")
+    (checkout / RULE).write_text(model)
+    (checkout / RULE).with_suffix(".yml").write_text(description)
+    with (checkout / "seeds" / "curation_rules.csv").open("a", encoding="utf-8") as file:
+        file.write(catalogue_row)
+    united = checkout / "models" / "curated" / "curated_rejections.sql"
+    replace_line(united, r"(?<=union_rules\(\[\n)", list_item)
+    replace_line(checkout / "dbt_project.yml", r"^vars:\n", f"vars:\n{var}")
+    settings = checkout / "models" / "reports" / "report_settings.sql"
+    replace_line(settings, r"(?<=set names = \[\n)", setting)
+
+    tests = ("test_rejected_one_word_titles", "assert_every_rule_is_in_the_catalogue")
+    selected = ("curation_rules", "cleaned_texts_measured+,resource_type:model", *tests)
+    printed = edited.build("--indirect-selection", "empty", "--select", *selected)
+    assert all(re.search(rf"PASS .*{test}", printed) for test in tests)
+
+    printed = edited.do("exporters", "diff", "--all")
+    with duckdb.connect(str(edited.database), read_only=True) as connection:
+        named = connection.execute("""
+            select count(*) from cleaned.cleaned_records
+            where len(regexp_extract_all(title, '[\\pL\\pN]+')) < 2
+        """).fetchone()[0]
+    assert named > 10
+    assert re.search(rf"^│ one_word_titles +│ +0 │ +{named} │ +{named} │ +0 │$", printed, re.M)
+    assert re.search(r"-> rejected by one_word_titles\n  \S+ +title_words [01] ", printed)

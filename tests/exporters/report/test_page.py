@@ -1,0 +1,381 @@
+"""The report: every number is a query's, and nothing that the data holds breaks the page."""
+
+import json
+from html.parser import HTMLParser
+
+import pytest
+from support.browser import serve_folder
+from support.project import Project
+from support.session import Session
+
+from exporters.cells import show_percent, show_text, show_value
+from exporters.report.figures import CSS_VARIABLES, draw_png, draw_svg
+from exporters.report.findings import INVESTIGATE, STEPS, make_environment, query_rows, read_finding
+from exporters.report.page import compare_texts
+
+BUILT = ["funnel", *(name for _, names in STEPS.values() for name in names)]
+
+# What the facts say, asked of what the rules wrote and not of the report's models.
+RECOMPUTED = {
+    ("funnel", "raw_count"): "select sum(rows + malformed_rows) from raw.load_manifest",
+    ("funnel", "kept_count"): "select count(*) from curated.curated_examples",
+    ("columns", "row_count"): "select count(*) from raw.synthetic",
+    ("columns", "emptiest_ratio"): """
+        select avg(case when lower(trim(price)) in ('none', 'nan', 'null', 'n/a', '') then 0
+            else 1 end) from raw.synthetic""",
+    ("drift", "drift_count"): """
+        select count(*) from (
+            select avg(case when price = 'None' then 0 else 1 end) as price_share
+            from raw.synthetic group by _source_file having count(*) >= 100)
+        where price_share not between 0.3 and 0.9""",
+    ("shapes", "surprising_count"): """
+        select count(*) from raw.synthetic
+        where lower(trim(price)) in ('none', 'nan', 'null', 'n/a')""",
+    ("details", "key_count"): """
+        select count(distinct key)
+        from (select unnest(json_keys(raw_details)) as key from staged.staged_rows)""",
+    ("prices_loaded", "price_count"): "select count(price_usd) from cleaned.cleaned_records",
+    ("prices_loaded", "median_usd"): "select median(price_usd) from cleaned.cleaned_records",
+    ("endings", "nines_ratio"): """
+        select avg(case when round(price_usd * 100) % 100 = 99 then 1 else 0 end)
+        from cleaned.cleaned_records where price_usd is not null""",
+    ("texts_loaded", "text_count"): """
+        select count(*) from staged.staged_rows
+        where length(concat(raw_title, array_to_string(raw_description, ''),
+            array_to_string(raw_features, ''))) > 0""",
+    ("categories_loaded", "largest_ratio"): """
+        select max(row_count) / sum(row_count)
+        from (select count(*) as row_count from cleaned.cleaned_records group by category)""",
+    ("masks", "price_leak_count"): """
+        select count(*) from cleaned.cleaned_records where has_price_leak""",
+    ("rejections", "rejected_count"): """
+        select count(*) from curated.curated_rule_decisions where deciding_rule is not null""",
+    ("rejections", "largest_count"): """
+        select max(row_count)
+        from (select count(*) as row_count from curated.curated_rejections group by rule_id)""",
+    ("overlaps", "most_count"): """
+        select max(row_count) from (
+            select count(*) as row_count from curated.curated_rejections as one
+            join curated.curated_rejections as other
+                on one.record_id = other.record_id and one.rule_id < other.rule_id
+            group by one.rule_id, other.rule_id)""",
+    ("duplicates", "removed_count"): "select count(*) from curated.curated_duplicates",
+    ("duplicates", "cluster_count"): """
+        select count(distinct kept_record_id) from curated.curated_duplicates""",
+    ("duplicates", "lowest_similarity"): "select min(similarity) from curated.curated_duplicates",
+    ("prices", "kept_median_usd"): "select median(price_usd) from curated.curated_records",
+    ("prices", "balanced_mean_usd"): """
+        select avg(price_usd) from curated.curated_examples where split <> 'test_natural'""",
+    ("categories", "before_count"): "select count(*) from curated.curated_balance",
+    ("categories", "after_count"): """
+        select count(*) from curated.curated_balance where is_sampled""",
+    ("balance", "unsampled_count"): """
+        select count(*) from curated.curated_balance where not is_sampled""",
+    ("balance", "after_mean_usd"): """
+        select avg(price_usd) from curated.curated_examples where split <> 'test_natural'""",
+    ("tokens", "cut_count"): """
+        select count(*) from curated.curated_records
+        join cleaned.cleaned_records using (record_id) where text_tokens > 512""",
+    ("tokens", "kept_median_tokens"): """
+        select median(text_tokens) from curated.curated_records
+        join cleaned.cleaned_records using (record_id)""",
+    ("prices_by_length", "record_count"): "select count(*) from curated.curated_records",
+    ("splits", "train_count"): """
+        select count(*) from curated.curated_examples where split = 'train'""",
+    ("splits", "train_median_usd"): """
+        select median(price_usd) from curated.curated_examples where split = 'train'""",
+    ("split_distances", "category_distance"): """
+        with shares as (
+            select split, category, count(*) / sum(count(*)) over (partition by split) as share
+            from curated.curated_examples group by split, category)
+        select max(distance) from (
+            select one.split, sum(greatest(one.share - coalesce(train.share, 0), 0)) as distance
+            from (from shares where split <> 'train') as one
+            left join (from shares where split = 'train') as train using (category)
+            group by one.split)""",
+    ("builds", "before_kept_count"): """
+        select count(*) from curated.curated_ledger_previous where outcome = 'kept'""",
+}  # fmt: skip
+
+
+class Page(HTMLParser):
+    """The numbers of a page, each with the finding that it stands in, and what it is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.findings: list[tuple[str, str | None]] = []
+        self.facts: list[tuple[tuple[str, str | None], str, float]] = []
+        self.cells: dict[tuple[str, str | None], list[float]] = {}
+        self.links: list[str] = []
+        self.words = ""
+        self.finding: tuple[str, str | None] | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        self.elements.append(tag)
+        self.links += [given[name] for name in ("href", "src") if given.get(name)]
+        if tag == "section":
+            name = given.get("data-finding")
+            self.finding = (name, given.get("data-source")) if name else None
+            self.findings += [self.finding] if name else []
+        if tag == "data" and self.finding:
+            value = float(given["value"])
+            if "data-fact" in given:
+                self.facts.append((self.finding, given["data-fact"], value))
+            else:
+                self.cells.setdefault(self.finding, []).append(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section":
+            self.finding = None
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def read_page(project: Project, *options: str) -> Page:
+    path = project.folder / "page.html"
+    project.do("exporters", "report", "--output", path, *options)
+    return Page(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def page(demo: Project) -> Page:
+    return read_page(demo)
+
+
+# Numbers
+
+
+def test_the_page_shows_every_finding(page):
+    assert page.findings == [
+        ("funnel", None),
+        *((name, "synthetic") for name in INVESTIGATE),
+        *((name, None) for name in BUILT[1:]),
+    ]
+
+
+def test_every_number_is_that_of_its_query(demo, page):
+    import duckdb
+
+    facts_told = {finding: {} for finding in page.findings}
+    for finding, name, value in page.facts:
+        facts_told[finding][name] = value
+    with duckdb.connect(str(demo.database), read_only=True) as connection:
+        for name, source in page.findings:
+            found = read_finding(connection, make_environment(), name, source=source)
+            told = facts_told[name, source]
+            assert told, name
+            assert told == {fact: float(found.facts[fact]) for fact in told}
+            numbers = [
+                float(value)
+                for row in query_rows(connection, found.query, {"source": source} if source else {})
+                for value in row.values()
+                if isinstance(value, int | float) and not isinstance(value, bool)
+            ]
+            assert page.cells.get((name, source), []) == numbers, name
+
+
+@pytest.mark.parametrize("finding, fact", RECOMPUTED)
+def test_facts_are_what_the_tables_say(demo, finding, fact):
+    import duckdb
+
+    [(expected,)] = demo.query(RECOMPUTED[finding, fact])
+    with duckdb.connect(str(demo.database), read_only=True) as connection:
+        source = "synthetic" if finding in INVESTIGATE else None
+        found = read_finding(connection, make_environment(), finding, source=source)
+    assert found.facts[fact] == pytest.approx(float(expected), rel=1e-9)
+
+
+def test_every_finding_is_recomputed():
+    assert {finding for finding, _ in RECOMPUTED} == {*INVESTIGATE, *BUILT}
+
+
+def test_the_funnel_adds_up(demo):
+    """What each step takes is what the ledger says, and what is left is what is published."""
+    steps = dict(demo.query("select layer, row_count from reports.report_funnel"))
+    outcomes = dict(demo.query("select outcome, count(*) from curated.curated_ledger group by 1"))
+    taken = {
+        "malformed": steps["raw"] - steps["readable"],
+        "rejected": steps["readable"] - steps["not rejected"],
+        "duplicate": steps["not rejected"] - steps["not duplicate"],
+        "unsampled": steps["not duplicate"] - steps["drawn"],
+        "kept": steps["drawn"],
+    }
+    assert {name: count for name, count in taken.items() if count} == outcomes
+    splits = ("train", "validation", "test", "test_natural")
+    assert steps["drawn"] == sum(steps[split] for split in splits)
+
+
+# The page
+
+
+def test_the_page_needs_nothing_else(page):
+    assert not {"script", "iframe", "img", "object"} & set(page.elements)
+    places = {link.partition("#")[0] for link in page.links}
+    assert places == {"", "data:,", "lineage.html"}
+
+
+def test_links_lead_to_models(page, demo):
+    models = {link.rpartition("model.winnow.")[2] for link in page.links if "#!/model/" in link}
+    manifest = json.loads((demo.target / "manifest.json").read_text(encoding="utf-8"))
+    assert models and models <= {node["name"] for node in manifest["nodes"].values()}
+
+
+def test_the_same_database_gives_the_same_page(demo):
+    one, other = (demo.folder / name for name in ("one.html", "other.html"))
+    demo.do("exporters", "report", "--output", one)
+    with Session([], {"PYTHONHASHSEED": "1"}) as session:
+        done = session.run("exporters", "report", "--output", other, **demo.environment)
+    assert done.returncode == 0, done.stderr
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_every_rule_has_its_examples(page, demo):
+    rules = demo.query("select rule_id from reports.report_rejections where row_count > 0")
+    sampled = demo.query("""
+        select rule_id, count(*) from reports.report_rejections_sampled group by rule_id""")
+    assert {rule for (rule,) in rules} == {rule for rule, _ in sampled}
+    for rule, _ in sampled:
+        assert f"{rule}: " in page.words
+
+
+# What the data may hold
+
+HOSTILE_TITLES = [
+    "<script>alert(1)</script>",
+    "x" * 20_000,
+    "كتاب الطبخ العربي مع وصفات كثيرة",
+    "Mug 🎁🧑‍🍳 with a lid",
+    "{{ 7 * 7 }} {% raw %} $x_1^2$ &amp; \x1b[31mred",
+]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory, target) -> Project:
+    """A source of hostile titles, without a price and without a category."""
+    project = Project(tmp_path_factory.mktemp("hostile"), target)
+    path = project.folder / "odd.jsonl"
+    rows = [
+        {
+            "title": title,
+            "parent_asin": f"B{number:09d}",
+            "description": [title, "<img src=x onerror=alert(2)>"],
+            "features": [],
+            "main_category": "<b>Odd</b> & Co" if number % 2 else "",
+            "price": None,
+            "details": {"<i>Key</i>": "</td></table><script>alert(3)</script>"},
+        }
+        for number, title in enumerate(HOSTILE_TITLES)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    project.do("loaders", "files", path, "--source", "amazon_reviews_2023")
+    project.build_tables()
+    return project
+
+
+def test_hostile_rows_are_shown_and_do_nothing(hostile):
+    page = read_page(hostile)
+    assert not {"script", "img", "b", "i"} & set(page.elements)
+    for title in HOSTILE_TITLES:
+        assert show_text(title[:30], 30) in page.words
+    assert "\x1b" not in page.words
+    assert "No row tells a price" in page.words
+    assert ("prices_loaded", "amazon_reviews_2023") in page.findings
+    assert [name for name, _ in page.findings if name in BUILT] == BUILT
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("stage", ["raw", "built"])
+def test_hostile_rows_fit_on_the_screen(hostile, browser, stage, width, scheme):
+    """Opened to the last detail; the browser notes errors, requests and too wide a page."""
+    folder = hostile.folder / stage
+    if not folder.exists():
+        hostile.do("exporters", "report", "--stage", stage, "--output", folder / "page.html")
+    with serve_folder(folder) as origin, browser.watch(origin) as visits:
+        page = visits.open("page.html", shows="amazon_reviews_2023", width=width, scheme=scheme)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = page.evaluate(
+            """[...document.querySelectorAll('main :not(svg *)')]
+            .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+            .map(one => one.tagName + ': ' + one.textContent.slice(0, 40))"""
+        )
+        assert wide == []
+
+
+def test_the_page_of_what_was_loaded_needs_no_build(tmp_path, target):
+    project = Project(tmp_path, target)
+    odd = tmp_path / "odd.csv"
+    odd.write_text('name,"a ""b"" <c>"\nchair,12.50\ntable,—\nlamp,30\n', encoding="utf-8")
+    project.do("loaders", "files", odd, "--source", "acme")
+    page = read_page(project, "--stage", "raw")
+    assert page.findings == [("columns", "acme"), ("drift", "acme"), ("shapes", "acme")]
+    assert "No staged model reads this source" in page.words
+    assert "<c>" in page.words
+    refused = project.run("exporters", "report")
+    assert refused.returncode == 1
+    assert refused.stderr.strip().endswith("Run: dbt build")
+
+
+# Figures and texts
+
+
+def test_figures_take_their_colours_from_the_page():
+    rows = [
+        {"layer": "<raw> & $1$", "row_count": 10, "lost_count": 0},
+        {"layer": "kept", "row_count": 4, "lost_count": 6},
+    ]
+    svg = draw_svg("funnel", rows, {})
+    assert "&lt;raw&gt; &amp; $1$" in svg
+    assert not any(f": {colour}" in svg for colour in CSS_VARIABLES)
+    assert "var(--middle)" in svg
+    assert svg == draw_svg("funnel", rows, {})
+
+
+def test_figures_for_cards_have_their_title(tmp_path):
+    rows = [{"kind": "price", "row_count": 3}]
+    for name in ("one", "other"):
+        assert draw_png("masks", rows, {}, title="Three $ texts", path=tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+    assert (tmp_path / "one").read_bytes().startswith(b"\x89PNG")
+
+
+def test_nothing_to_draw_is_no_figure(tmp_path):
+    assert draw_svg("masks", [], {}) is None
+    assert draw_svg("shapes", [{"column_name": "a"}], {}) is None
+    assert not draw_png("masks", [], {}, title="", path=tmp_path / "none.png")
+
+
+@pytest.mark.parametrize(
+    "name, value, shown",
+    [
+        ("row_count", 1234567, "1,234,567"),
+        ("row_ratio", 0.4567, "45.7 %"),
+        ("row_ratio", 0.00001, "under 0.1 %"),
+        ("row_ratio", 0.99999, "over 99.9 %"),
+        ("price_usd", 12.5, "$12.50"),
+        ("max_usd", 21095.62, "$21,096"),
+        ("distance", 0.12345, "0.123"),
+        ("bin_from_chars", 125.89, "126"),
+        ("is_surprise", True, "yes"),
+        ("example", None, "–"),
+        ("example", "a\x1b[31mb\x00\u0085", "a\\x1b[31mb\\x00\\x85"),
+    ],
+)
+def test_values_are_shown_by_their_unit(name, value, shown):
+    assert show_value(name, value) == shown
+
+
+def test_a_share_is_never_rounded_to_all_or_nothing():
+    assert [show_percent(share) for share in (0, 0.0004, 0.9996, 1)] == [
+        "0 %", "under 0.1 %", "over 99.9 %", "100 %",
+    ]  # fmt: skip
+
+
+def test_texts_are_compared_word_by_word():
+    compared = compare_texts("Mug <b> for $5 now", "Mug for now &")
+    assert compared == ("Mug <del>&lt;b&gt;</del> for <del>$5</del> now <ins>&amp;</ins>")

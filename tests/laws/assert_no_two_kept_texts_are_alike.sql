@@ -1,0 +1,14 @@
+-- Of two records whose texts are alike at most one is kept, so none is in two splits.
+with
+
+kept_ranks as (
+    select eligible.dedup_rank
+    from {{ ref('curated_records_eligible') }} as eligible
+    inner join {{ ref('curated_records') }} as records
+        on eligible.record_id = records.record_id
+)
+
+select pairs.*
+from {{ ref('curated_verified_pairs') }} as pairs
+inner join kept_ranks as one on pairs.one_rank = one.dedup_rank
+inner join kept_ranks as other on pairs.other_rank = other.dedup_rank

@@ -1,0 +1,539 @@
+"""What curation promises, held against the catalogue's truth table and against brute force."""
+
+import csv
+import json
+import os
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import numpy as np
+import pytest
+from support.project import REPO_FOLDER, Project
+
+ROWS = int(os.environ.get("WINNOW_TEST_ROWS", 20_000))
+"""Rows of the made-up catalogue; 200,000 for the measured run."""
+
+EXCERPT_CATEGORIES = ("Appliances", "Musical_Instruments", "Toys_and_Games")
+REAL_ROWS = 5_200
+COMPARED_TEXTS = 10_000
+"""At most so many texts of a source are compared, each with each."""
+
+MIN_SIMILARITY = 0.8
+MIN_RECALL, MIN_PRECISION, MAX_LEFT = 0.98, 0.98, 0.002
+MIN_PAIR_RECALL = 0.97
+DRAWN_ROWS = 500
+
+RULES_FOLDER = REPO_FOLDER / "models" / "curated" / "rejections"
+PLANTED_RULES = (
+    "missing_prices",
+    "unreadable_prices",
+    "out_of_range_prices",
+    "implausible_prices",
+    "short_texts",
+    "long_texts",
+    "foreign_texts",
+    "repetitive_texts",
+    "template_only_texts",
+    "placeholder_titles",
+    "repeated_record_ids",
+)
+NEARLY_EMPTY = {"short_texts", "template_only_texts"}
+
+FOUND_ELSEWHERE = {"malformed_rows", "duplicate_texts", "unsampled_records"}
+"""Outcomes that stand in the catalogue of rules and that other models find."""
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory, target) -> Project:
+    """The made-up catalogue, built, and seen to pass the project's singular tests."""
+    project = Project(tmp_path_factory.mktemp("catalogue"), target)
+    project.do("loaders", "synthetic", "--rows", ROWS)
+    project.build("--exclude", "test_type:generic", "test_type:unit", "path:tests/macros")
+    return project
+
+
+@pytest.fixture(scope="module")
+def excerpt(catalogue, tmp_path_factory) -> Project:
+    """Another database: some categories of the catalogue, and real texts where there are any."""
+    project = Project(tmp_path_factory.mktemp("excerpt"), catalogue.target)
+    raw = project.folder / "raw"
+    for category in EXCERPT_CATEGORIES:
+        folder = f"raw_meta_{category}"
+        shutil.copytree(
+            REPO_FOLDER / "build" / "synthetic" / f"rows-{ROWS}-seed-1" / folder, raw / folder
+        )
+    project.do("loaders", "files", raw, "--source", "synthetic")
+    samples = find_real_samples()
+    if samples.is_file():
+        priced = project.folder / "priced.parquet"
+        write_priced_copy(samples, priced)
+        project.do("loaders", "files", priced, "--source", "amazon_reviews_2023")
+    project.build_tables("--select", "+curated_splits")
+    return project
+
+
+def find_real_samples() -> Path:
+    folder = os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data")
+    return Path(folder) / "samples" / "raw_meta_texts_15k.parquet"
+
+
+def write_priced_copy(samples: Path, copy: Path) -> None:
+    """The first real rows; the sample has no prices, so each gets a made-up one."""
+    duckdb.sql(f"""
+        copy (
+            select * exclude (file_row_number)
+                replace ((10 + file_row_number % 500)::double::varchar as price)
+            from read_parquet('{samples}', file_row_number = true)
+            where file_row_number < {REAL_ROWS}
+        ) to '{copy}' (format parquet)
+    """)
+
+
+# Faults, against the truth table.
+
+
+@pytest.mark.parametrize("rule", PLANTED_RULES)
+def test_planted_faults_are_found(catalogue, rule):
+    planted, found, right = catalogue.query(f"""
+        select
+            count(*) filter (where list_contains(truth.faults, '{rule}')),
+            count(*) filter (where list_contains(ledger.reasons, '{rule}')),
+            count(*) filter (
+                where list_contains(truth.faults, '{rule}')
+                and list_contains(ledger.reasons, '{rule}')
+            )
+        from curated.curated_ledger as ledger
+        inner join truth.synthetic_products as truth using (source_file, source_row)
+    """)[0]
+    print(f"{rule}: planted {planted:,}, found {found:,}, right {right:,}")
+    assert planted >= 0.002 * ROWS
+    assert right >= MIN_RECALL * planted
+    assert right >= MIN_PRECISION * found
+
+
+@pytest.mark.parametrize(
+    ("column", "max_left", "min_planted"),
+    [
+        ("leaked_texts", 0, 0.02),
+        ("masked_texts", MAX_LEFT, 0.04),
+        ("part_numbers", MAX_LEFT, 0.08),
+    ],
+)
+def test_what_must_vanish_is_gone(catalogue, column, max_left, min_planted):
+    """Prices, addresses, numbers that the generator planted and noted word for word."""
+    planted, left = count_planted_words(catalogue, column)
+    print(f"{column}: planted {planted:,}, left {left:,}")
+    assert planted >= min_planted * ROWS
+    assert left <= max_left * planted
+
+
+def test_what_only_looks_alike_stays(catalogue):
+    """STAINLESS, 120-volt, another product's price: no mask takes them."""
+    planted, left = count_planted_words(catalogue, "decoys")
+    print(f"decoys: planted {planted:,}, left {left:,}")
+    assert planted >= 0.2 * ROWS
+    assert left >= (1 - MAX_LEFT) * planted
+
+
+def count_planted_words(project: Project, column: str) -> tuple[int, int]:
+    """How many words of a truth column were planted, and how many the cleaned texts hold."""
+    return project.query(f"""
+        select
+            count(*),
+            count(*) filter (where contains(products.text, planted.word))
+        from cleaned.cleaned_records as products
+        inner join (
+            select source_file, source_row, unnest({column}) as word
+            from truth.synthetic_products
+        ) as planted using (source_file, source_row)
+    """)[0]
+
+
+def test_the_ledger_says_why_a_row_was_dropped(catalogue):
+    """Of rows drawn evenly from all reasons each is told right, and no faulty row is kept."""
+    drawn = catalogue.query(f"""
+        select
+            ledger.record_id, ledger.outcome, ledger.deciding_rule, ledger.reasons,
+            truth.faults, truth.cluster_id = kept_truth.cluster_id as is_same_cluster
+        from curated.curated_ledger as ledger
+        inner join truth.synthetic_products as truth using (source_file, source_row)
+        left join curated.curated_ledger as kept on ledger.kept_record_id = kept.record_id
+        left join truth.synthetic_products as kept_truth
+            on kept.source_file = kept_truth.source_file
+            and kept.source_row = kept_truth.source_row
+        where ledger.outcome <> 'kept'
+        order by
+            row_number() over (
+                partition by ledger.deciding_rule order by md5(ledger.record_id)
+            ),
+            ledger.deciding_rule
+        limit {DRAWN_ROWS}
+    """)
+    priorities = read_priorities()
+    assert len(drawn) == DRAWN_ROWS
+    assert {row[2] for row in drawn} >= {*PLANTED_RULES, "duplicate_texts"}
+    for record_id, outcome, deciding_rule, reasons, faults, is_same_cluster in drawn:
+        expected = expect_reasons(faults, reasons, priorities)
+        if expected:
+            assert (outcome, deciding_rule) == ("rejected", expected[0]), record_id
+            assert reasons == expected, record_id
+        else:
+            assert (outcome, is_same_cluster) in (("duplicate", True), ("unsampled", None))
+            assert reasons == [deciding_rule], record_id
+    kept = catalogue.query("""
+        select truth.faults
+        from curated.curated_ledger as ledger
+        inner join truth.synthetic_products as truth using (source_file, source_row)
+        where ledger.outcome = 'kept'
+    """)
+    assert [faults for (faults,) in kept if expect_reasons(faults, [], priorities)] == []
+
+
+def read_priorities() -> dict[str, int]:
+    with (REPO_FOLDER / "seeds" / "curation_rules.csv").open(encoding="utf-8") as file:
+        return {row["rule_id"]: int(row["priority"]) for row in csv.DictReader(file)}
+
+
+def expect_reasons(faults: list[str], reasons: list[str], priorities: dict[str, int]) -> list[str]:
+    """The rules that planted faults break, the one that decides first.
+
+    Nobody plants few_token_texts: nearly empty texts must have that reason as well, and a
+    repetitive one, once its repeats are out, may have it.
+    """
+    broken = set(faults) & priorities.keys()
+    is_cut_short = "repetitive_texts" in broken and "few_token_texts" in reasons
+    if broken & NEARLY_EMPTY or is_cut_short:
+        broken.add("few_token_texts")
+    return sorted(broken, key=priorities.__getitem__)
+
+
+# Duplicates, against brute force.
+
+
+class Texts(NamedTuple):
+    """Texts among which duplicates are looked for, and what brute force finds in them."""
+
+    splits: list[str | None]
+    titles: list[str]
+    first_ranks: list[int]
+    pairs: dict[tuple[int, int], float]
+    verified: set[tuple[int, int]]
+
+
+@pytest.fixture(scope="module", params=["synthetic", "amazon_reviews_2023"])
+def compared(request, catalogue) -> Texts:
+    if request.param == "synthetic":
+        return compare_texts(catalogue, request.param)
+    request.getfixturevalue("real_data")
+    return compare_texts(request.getfixturevalue("excerpt"), request.param)
+
+
+def compare_texts(project: Project, source: str) -> Texts:
+    """The texts of a source that no rule rejects, every pair of them compared."""
+    rows = project.query(f"""
+        select
+            splits.split, products.title,
+            coalesce(repeats.first_rank, eligible.dedup_rank), products.text
+        from curated.curated_records_eligible as eligible
+        inner join cleaned.cleaned_records as products using (record_id)
+        left join curated.curated_splits as splits using (record_id)
+        left join curated.curated_exact_duplicates as repeats using (record_id)
+        where products.source = '{source}'
+        order by products.source_file, products.source_row
+        limit {COMPARED_TEXTS}
+    """)
+    splits, titles, first_ranks, texts = map(list, zip(*rows, strict=True))
+    pairs = find_similar_pairs([list_shingles(text) for text in texts])
+    print(f"{source}: {len(texts):,} texts, {len(pairs):,} pairs")
+    verified = project.query("select one_rank, other_rank from curated.curated_verified_pairs")
+    return Texts(splits, titles, first_ranks, pairs, set(verified))
+
+
+def list_words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def list_shingles(text: str) -> set[tuple]:
+    """The runs of three words of a text."""
+    return set(pairwise(pairwise(list_words(text))))
+
+
+def measure_similarity(one: set, other: set) -> float:
+    """Jaccard similarity: what two sets share, of all that they hold."""
+    return len(one & other) / len(one | other)
+
+
+def find_similar_pairs(shingles: list[set]) -> dict[tuple[int, int], float]:
+    """Each pair of sets at MIN_SIMILARITY or above, by the places of the two in the list.
+
+    What a set shares with the others is counted over the holders of its members, which
+    leaves out no pair.
+    """
+    holders: dict[tuple, list[int]] = {}
+    for place, found in enumerate(shingles):
+        for shingle in found:
+            holders.setdefault(shingle, []).append(place)
+    common = {shingle: np.array(held) for shingle, held in holders.items() if len(held) > 1}
+    sizes = np.array([len(found) for found in shingles])
+    pairs = {}
+    for place, found in enumerate(shingles):
+        held = [common[shingle] for shingle in found if shingle in common]
+        if not held:
+            continue
+        shared = np.bincount(np.concatenate(held), minlength=len(shingles))[:place]
+        similarities = shared / (sizes[:place] + sizes[place] - shared)
+        for other in np.flatnonzero(similarities >= MIN_SIMILARITY):
+            pairs[int(other), place] = float(similarities[other])
+    return pairs
+
+
+def test_alike_texts_are_found(compared):
+    """Of the pairs that brute force finds, nearly all are proposed and verified."""
+    found = 0
+    for one, other in compared.pairs:
+        ranks = sorted((compared.first_ranks[one], compared.first_ranks[other]))
+        found += ranks[0] == ranks[1] or tuple(ranks) in compared.verified
+    print(f"pairs {len(compared.pairs):,}, found {found:,}")
+    assert len(compared.splits) >= min(5_000, ROWS // 4)
+    assert len(compared.pairs) > 50
+    assert found >= MIN_PAIR_RECALL * len(compared.pairs)
+
+
+@pytest.mark.parametrize("name", ["catalogue", "excerpt"])
+def test_stored_similarities_are_true(request, name):
+    """Of every pair verified and of every product removed for another."""
+    project = request.getfixturevalue(name)
+    verified = project.query("""
+        select pairs.similarity, one_products.text, other_products.text
+        from curated.curated_verified_pairs as pairs
+        inner join curated.curated_records_eligible as one
+            on pairs.one_rank = one.dedup_rank
+        inner join curated.curated_records_eligible as other
+            on pairs.other_rank = other.dedup_rank
+        inner join cleaned.cleaned_records as one_products
+            on one.record_id = one_products.record_id
+        inner join cleaned.cleaned_records as other_products
+            on other.record_id = other_products.record_id
+    """)
+    removed = project.query("""
+        select duplicates.similarity, products.text, kept.text
+        from curated.curated_duplicates as duplicates
+        inner join cleaned.cleaned_records as products using (record_id)
+        inner join curated.curated_records as kept
+            on duplicates.kept_record_id = kept.record_id
+    """)
+    assert len(verified) > 100
+    assert len(removed) == project.query("select count(*) from curated.curated_duplicates")[0][0]
+    for similarity, one, other in verified + removed:
+        measured = measure_similarity(list_shingles(one), list_shingles(other))
+        assert measured >= MIN_SIMILARITY
+        assert similarity == pytest.approx(measured, abs=1e-9)
+
+
+def test_no_text_has_its_like_in_another_split(compared):
+    """Every kept text against every other one, whatever the models proposed."""
+    leaks = [
+        (compared.titles[one], compared.titles[other], similarity)
+        for (one, other), similarity in compared.pairs.items()
+        if compared.splits[one] != compared.splits[other]
+        and None not in (compared.splits[one], compared.splits[other])
+    ]
+    assert set(compared.splits) >= {"train", "test", "validation", "test_natural"}
+    assert leaks == []
+
+
+def test_no_title_is_in_two_splits(compared):
+    splits_by_title: dict[str, set[str]] = {}
+    for title, split in zip(compared.titles, compared.splits, strict=True):
+        if split:
+            splits_by_title.setdefault(" ".join(list_words(title)), set()).add(split)
+    assert len(splits_by_title) > 1_000
+    assert [title for title, splits in splits_by_title.items() if len(splits) > 1] == []
+
+
+# Splits that stay.
+
+
+def test_a_new_category_moves_no_product(excerpt, catalogue):
+    """The splits with three categories loaded are those with all eight loaded."""
+    few, all_of_them = (
+        dict(
+            project.query("""
+            select record_id, split from curated.curated_splits
+            inner join cleaned.cleaned_records using (record_id)
+            where source = 'synthetic'
+        """)
+        )
+        for project in (excerpt, catalogue)
+    )
+    shared = few.keys() & all_of_them.keys()
+    assert len(few) > 0.05 * ROWS
+    assert len(shared) > 0.99 * len(few)
+    assert len(all_of_them) > 2 * len(few)
+    assert [one for one in shared if few[one] != all_of_them[one]] == []
+
+
+# Violations, each of which a test of the project must see.
+
+VIOLATIONS = {
+    "assert_titles_never_cross_splits": """
+        update curated.curated_records set title_fingerprint = 'one title'
+        where record_id in (
+            select min(record_id) from curated.curated_splits
+            where split in ('train', 'test') group by split
+        )
+    """,
+    "assert_texts_never_repeat": """
+        update curated.curated_examples set text = 'one text'
+        where record_id in (
+            select min(record_id) from curated.curated_examples
+            where split in ('train', 'test') group by split
+        )
+    """,
+    "assert_no_two_kept_texts_are_alike": """
+        insert into curated.curated_records by name
+        select products.* from (
+            select
+                record_id, source, source_file, title, category, text, text_fingerprint,
+                title_fingerprint, weight_pounds, price_usd
+            from cleaned.cleaned_records
+        ) as products
+        inner join (
+            select min(record_id) as record_id from curated.curated_duplicates
+            where similarity < 1
+        ) as removed using (record_id)
+    """,
+    "assert_no_prompt_holds_its_answer": """
+        update curated.curated_examples
+        set prompt = prompt || ' Sold at $' || printf('%.2f', price_usd) || '.'
+        where record_id = (select min(record_id) from curated.curated_examples)
+    """,
+    "assert_no_prompt_holds_its_price_unconverted": """
+        update cleaned.cleaned_records set price_amount = 1299, price_currency = 'EUR'
+        where record_id = (select min(record_id) from curated.curated_examples);
+        update curated.curated_examples set prompt = prompt || ' Nur 1.299,00 € im Laden.'
+        where record_id = (select min(record_id) from curated.curated_examples)
+    """,
+    "assert_every_loaded_row_is_in_the_ledger": """
+        delete from curated.curated_ledger
+        where record_id = (
+            select min(record_id) from curated.curated_ledger where outcome = 'rejected'
+        )
+    """,
+    "assert_examples_are_the_kept_rows": """
+        update curated.curated_ledger set split = 'train'
+        where record_id = (
+            select min(record_id) from curated.curated_ledger where split = 'test'
+        )
+    """,
+    "assert_deciding_rules_reject": """
+        update curated.curated_ledger set deciding_rule = reasons[2]
+        where record_id = (
+            select min(record_id) from curated.curated_ledger
+            where outcome = 'rejected' and len(reasons) > 1
+        )
+    """,
+    "assert_every_loaded_source_is_staged": """
+        insert into raw.load_manifest by name
+        select 'acme' as source, 'own.jsonl' as file, 7 as rows
+    """,
+    "assert_every_rule_is_in_the_catalogue": """
+        delete from seeds.curation_rules where rule_id = 'short_texts'
+    """,
+    "assert_measures_and_thresholds_exist": """
+        update seeds.curation_rules set thresholds = 'min_text_chars min_nonsense'
+        where rule_id = 'long_texts'
+    """,
+    "assert_synthetic_share_is_held": """
+        update reports.report_settings set value = '0.9' where name = 'max_synthetic_ratio'
+    """,
+    "assert_loaded_columns_are_as_expected": """
+        insert into reports.report_columns_drifted by name select 'a column is gone' as message
+    """,
+    "assert_builds_stay_alike": """
+        insert into reports.report_builds_compared by name
+        select 'half of the rows are gone' as message, true as is_moved
+    """,
+    "assert_no_person_is_named_in_examples": """
+        update curated.curated_examples set title = 'Ask ann@mail.example'
+        where record_id = (select min(record_id) from curated.curated_examples)
+    """,
+    "assert_measures_explain_decisions": """
+        update cleaned.cleaned_records set repeated_chars = 100000
+        where record_id = (
+            select min(record_id) from curated.curated_ledger where outcome = 'kept'
+        )
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def spoilable(catalogue, tmp_path_factory) -> Project:
+    return catalogue.copy(tmp_path_factory.mktemp("spoilable"))
+
+
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_a_violation_is_seen(spoilable, name):
+    """The test's own query, which dbt has compiled, finds rows after one change alone."""
+    folder = spoilable.target / "compiled" / "winnow" / "tests" / "laws"
+    query = (folder / f"{name}.sql").read_text()
+    with duckdb.connect(str(spoilable.database)) as connection:
+        assert connection.execute(query).fetchall() == []
+        connection.begin()
+        connection.execute(VIOLATIONS[name])
+        found = connection.execute(query).fetchall()
+        connection.rollback()
+    assert found
+
+
+def test_dbt_fails_on_violations(catalogue, tmp_path):
+    """All of them at once: dbt names each, and says by its exit code that the build is bad."""
+    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(
+        VIOLATIONS
+    )
+    spoiled = catalogue.copy(tmp_path)
+    with duckdb.connect(str(spoiled.database)) as connection:
+        for violation in VIOLATIONS.values():
+            connection.execute(violation)
+    done = spoiled.run("dbt.cli.main", "test", "--select", "path:tests/laws", "--write-json")
+    assert done.returncode == 1
+    results = json.loads((spoiled.target / "run_results.json").read_text())["results"]
+    failed = {
+        result["unique_id"].split(".")[2]
+        for result in results
+        if result["status"] in ("fail", "warn")
+    }
+    assert failed == set(VIOLATIONS)
+
+
+# The rulebook.
+
+
+@pytest.mark.parametrize("path", sorted(RULES_FOLDER.glob("*.sql")), ids=lambda path: path.stem)
+def test_each_rule_is_bound_in(path):
+    """Without its file the union, the catalogue and its unit test would refer to nothing."""
+    rule = path.stem.removeprefix("rejected_")
+    assert f"'{rule}'," in (RULES_FOLDER.parent / "curated_rejections.sql").read_text()
+    assert rule in read_priorities()
+    assert f"- name: test_{path.stem}\n" in path.with_suffix(".yml").read_text()
+
+
+def test_no_rule_is_missing():
+    rules = {path.stem.removeprefix("rejected_") for path in RULES_FOLDER.glob("*.sql")}
+    assert rules == read_priorities().keys() - FOUND_ELSEWHERE
+    assert rules >= set(PLANTED_RULES)
+
+
+def test_a_rule_cannot_be_lost(catalogue, tmp_path):
+    """A checkout without the files of one rule does not even parse."""
+    project = Project.copy_checkout(tmp_path, catalogue.target)
+    for suffix in (".sql", ".yml"):
+        file = RULES_FOLDER / f"rejected_short_texts{suffix}"
+        (project.checkout / file.relative_to(REPO_FOLDER)).unlink()
+    done = project.run("dbt.cli.main", "parse")
+    assert done.returncode != 0
+    assert "rejected_short_texts' which was not found" in done.stdout

@@ -1,0 +1,144 @@
+"""How well part numbers are told from other words: macro and seed over labelled real words.
+
+`fixtures/part_number_words.csv` holds words of real product texts, drawn by the md5 of the word
+from strata by shape (letters and digits together, with hyphens, digits alone, numbers with a unit,
+capitals) and a further stratum from texts that no earlier cleaning had touched. A word was labelled
+in its context: is it surely the number of a part, a model or an item? The half `tune` was labelled
+before the rule was written. `held_out` are two later draws, labelled before the rule had seen them;
+blind, it scored a precision of 0.918 and a recall of 0.935 on the first (194 words), 0.959 and
+0.870 on the second (87). After each draw the rule was mended once, and its shapes were merged
+later with all labels in sight, so what the test prints for `held_out` flatters it: on unseen words
+expect those blind figures.
+
+The note `short` marks identifiers of fewer than six letters and digits (C310, 27586). Shape cannot
+tell them from names and quantities, so the macro leaves them: they count in the second line of the
+table, and not in the rule's own measure. Fourteen words that could not be decided were left out.
+
+Most of the texts had been through the course's second edition, which took its own matches away:
+its recall here is too low, and that of the others is measured on what it left.
+"""
+
+import csv
+import re
+from typing import NamedTuple
+
+import duckdb
+import pytest
+
+from winnow.macros import make_context
+from winnow.settings import PROJECT as REPO_FOLDER
+
+WORDS_FILE = REPO_FOLDER / "tests" / "fixtures" / "part_number_words.csv"
+SHAPES_FILE = REPO_FOLDER / "seeds" / "part_number_shapes.csv"
+
+LEAST_PRECISION = 0.97
+LEAST_RECALL = 0.97
+
+
+class Word(NamedTuple):
+    word: str
+    is_part_number: str
+    half: str
+    note: str
+
+
+class Score(NamedTuple):
+    precision: float
+    recall: float
+
+
+def read_words() -> list[Word]:
+    with WORDS_FILE.open(encoding="utf-8", newline="") as lines:
+        return [Word(**row) for row in csv.DictReader(lines)]
+
+
+def read_shapes(*, is_part_number: bool) -> list[str]:
+    """The patterns of the seed in their order: those of words that are taken, or kept."""
+    with SHAPES_FILE.open(encoding="utf-8", newline="") as lines:
+        rows = sorted(csv.DictReader(lines), key=lambda row: int(row["position"]))
+    return [row["shape"] for row in rows if row["is_part_number"] == str(is_part_number).lower()]
+
+
+def strip_words(words: list[str]) -> list[str]:
+    """What the macro leaves of each word."""
+    shapes, kept = read_shapes(is_part_number=True), read_shapes(is_part_number=False)
+    stripped = make_context()["strip_part_numbers"]("word", shapes, kept)
+    query = f"select {stripped} from (select unnest(?) as word)"
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 1")
+        return [stripped for (stripped,) in connection.execute(query, [words]).fetchall()]
+
+
+def take_by_first_edition(word: str) -> bool:
+    """The course's first edition drops words of seven characters or more that hold a digit."""
+    return len(word) >= 7 and any(character.isdigit() for character in word)
+
+
+def take_by_second_edition(word: str) -> bool:
+    """The course's second edition deletes runs of seven capitals and digits or more."""
+    return bool(re.search(r"\b(?=[A-Z0-9]{7,}\b)(?=.*[A-Z])(?=.*\d)[A-Z0-9]+\b", word))
+
+
+def score(words: list[Word], taken: set[str]) -> Score:
+    """Precision and recall of a rule that takes some of the words."""
+    wanted = {word.word for word in words if word.is_part_number == "true"}
+    chosen = {word.word for word in words} & taken
+    hits = len(wanted & chosen)
+    return Score(hits / max(len(chosen), 1), hits / len(wanted))
+
+
+@pytest.fixture(scope="module")
+def words() -> list[Word]:
+    return read_words()
+
+
+@pytest.fixture(scope="module")
+def taken_by_rule(words: list[Word]) -> dict[str, set[str]]:
+    texts = [word.word for word in words]
+    stripped = strip_words(texts)
+    return {
+        "winnow": {text for text, left in zip(texts, stripped, strict=True) if left != text},
+        "course, first edition": set(filter(take_by_first_edition, texts)),
+        "course, second edition": set(filter(take_by_second_edition, texts)),
+    }
+
+
+def test_part_numbers_are_told_from_other_words(words, taken_by_rule, capsys):
+    in_reach = [word for word in words if word.note != "short"]
+    groups = {
+        "six letters and digits or more": in_reach,
+        "... tune": [word for word in in_reach if word.half == "tune"],
+        "... held out": [word for word in in_reach if word.half == "held_out"],
+        "all, short ones too": words,
+    }
+    with capsys.disabled():
+        print()
+        for rule, taken in taken_by_rule.items():
+            for name, group in groups.items():
+                precision, recall = score(group, taken)
+                print(f"{rule:23} {name:31} {len(group):4} {precision:.3f} {recall:.3f}")
+    precision, recall = score(in_reach, taken_by_rule["winnow"])
+    assert precision >= LEAST_PRECISION
+    assert recall >= LEAST_RECALL
+
+
+def test_short_identifiers_stay(words, taken_by_rule):
+    short = {word.word for word in words if word.note == "short"}
+    assert short
+    assert not short & taken_by_rule["winnow"]
+
+
+def test_labels_are_whole(words):
+    assert len(words) >= 450
+    assert len({word.word for word in words}) == len(words)
+    assert {word.is_part_number for word in words} == {"true", "false"}
+    assert {word.half for word in words} == {"tune", "held_out"}
+    for word in words:
+        if word.note == "short":
+            assert word.is_part_number == "true", word
+
+
+def test_no_rule_is_blind_to_the_labels(words):
+    everything = {word.word for word in words}
+    assert score(words, everything).precision < LEAST_PRECISION
+    assert score(words, set()).recall == 0

@@ -1,6 +1,0 @@
--- No amount of money in a prompt is the price that it asks for.
-select
-    product_id,
-    price_usd
-from {{ ref('curated_examples') }}
-where {{ mask_price('prompt', 'price_usd') }} <> prompt

@@ -1,0 +1,23 @@
+"""What each config of a data set must hold, said apart from the code that writes it."""
+
+EXAMPLES = "select {columns} from curated.curated_examples where split = '{split}'"
+LEDGER = """
+    select {columns} from curated.curated_ledger where replace(outcome, ' ', '_') = '{split}'
+"""
+PLACE = "source || ':' || source_file || '#' || source_row"
+# Of each config: its columns, its rows by split as the tables have them, what they are ordered by.
+BUILT = {
+    "default": (
+        "record_id title category text price_usd weight_pounds source source_revision",
+        EXAMPLES,
+        "record_id",
+    ),
+    "prompt_completion": ("record_id prompt completion", EXAMPLES, "record_id"),
+    "messages": ("record_id messages", EXAMPLES, "record_id"),
+    "ledger": (
+        "source source_file source_row record_id outcome deciding_rule reasons "
+        "kept_record_id split",
+        LEDGER,
+        PLACE,
+    ),
+}

@@ -1,0 +1,308 @@
+"""What the macros on texts are for, in slow and obvious Python: a character at a time."""
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable
+
+UNIT_SEPARATOR = "\x1f"
+BLANKS = " \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What DuckDB's trim() takes for a blank: the spaces of Unicode, and no tab."""
+ASCII_BLANKS = " \t\n\x0c\r"
+WORD_SIGNS = frozenset(string.ascii_letters + string.digits + "_")
+
+
+def is_boundary(text: str, place: int) -> bool:
+    """Whether a word of ASCII begins or ends at the place."""
+    before = place > 0 and text[place - 1] in WORD_SIGNS
+    after = place < len(text) and text[place] in WORD_SIGNS
+    return before != after
+
+
+def run_end(text: str, place: int, signs: str) -> int:
+    """Where the run of such characters ends that begins at the place."""
+    while place < len(text) and text[place] in signs:
+        place += 1
+    return place
+
+
+def replace_found(text: str, find: Callable[[str, int], tuple[int, str] | None]) -> str:
+    """The text with all that `find(text, place)` finds replaced, from left to right; it gives the
+    end of what it found and what stands there now.
+    """
+    pieces, place = [], 0
+    while place <= len(text):
+        found = find(text, place)
+        if found and found[0] > place:
+            place = found[0]
+            pieces.append(found[1])
+        else:
+            pieces.append(text[place : place + 1])
+            place += 1
+    return "".join(pieces)
+
+
+CAPITALS = {"ß": "ẞ", "ﬁ": "ﬁ"}
+"""Of letters whose capitals Python spells in two."""
+
+
+def lower_each(text: str) -> str:
+    """Each letter in its small form, a character for a character."""
+    return "".join(sign.lower()[0] for sign in text)
+
+
+def fold_each(text: str) -> str:
+    """The same as patterns that ignore case see it, to which ſ is an s."""
+    return lower_each(text).replace("ſ", "s")
+
+
+def upper_each(text: str) -> str:
+    """The same in capitals."""
+    return "".join(CAPITALS.get(sign, sign.upper()[0]) for sign in text)
+
+
+# White space and characters that no one sees
+
+
+def squeeze_whitespace(text: str) -> str:
+    lines = [" ".join(filter(None, line.split(" "))) for line in text.split("\n")]
+    return "\n".join(filter(None, lines))
+
+
+def trim_whitespace(text: str) -> str:
+    return text.strip()
+
+
+def is_invisible(sign: str) -> bool:
+    """Control, zero-width and direction characters, and what stands for a broken one."""
+    if sign == UNIT_SEPARATOR or sign in "\t\n\r\x0b\x0c\x85":
+        return False
+    is_format = unicodedata.category(sign) == "Cf" and (
+        "\u2000" <= sign <= "\u206f" or sign in "\xad\u061c\ufeff"
+    )
+    return unicodedata.category(sign) == "Cc" or is_format or sign in "\ufe0f\ufffd"
+
+
+def strip_invisible_characters(text: str) -> str:
+    seen = "".join(sign for sign in text if not is_invisible(sign)).replace("\r\n", "\n")
+    plain = ""
+    for sign in seen:
+        if sign in "\r\x0b\x0c\x85\u2028\u2029":
+            plain += "\n"
+        elif sign == "\t" or (sign != " " and unicodedata.category(sign) == "Zs"):
+            # A run of strange blanks is one, whatever plain ones stand beside it.
+            plain += "\0"
+        else:
+            plain += sign
+    while "\0\0" in plain:
+        plain = plain.replace("\0\0", "\0")
+    return flatten_brackets(plain.replace("\0", " "))
+
+
+def flatten_brackets(text: str) -> str:
+    """Full-width brackets around something as plain ones."""
+
+    def find(text: str, place: int) -> tuple[int, str] | None:
+        if text[place : place + 1] not in tuple("【〔［"):
+            return None
+        for end in range(place + 1, len(text)):
+            if text[end] in "】〕］":
+                return end + 1, f"[{text[place + 1 : end]}]"
+            if text[end] == UNIT_SEPARATOR:
+                return None
+        return None
+
+    return replace_found(text, find)
+
+
+# What programs leave in a text
+
+
+def decode_entities(text: str, named: dict[str, str]) -> str:
+    def find(text: str, place: int) -> tuple[int, str] | None:
+        end = text.find(";", place)
+        if text[place : place + 1] != "&" or end < 0:
+            return None
+        name = text[place + 1 : end]
+        meant = named.get(name) if name.isalnum() else decode_number(name)
+        return (end + 1, meant) if meant else None
+
+    return replace_found(text, find)
+
+
+def decode_number(name: str) -> str | None:
+    """The character of `#65` or `#x41`, where it is one to print."""
+    digits, base = (name[2:], 16) if name[:2] in ("#x", "#X") else (name[1:], 10)
+    allowed = string.hexdigits if base == 16 else string.digits
+    if name[:1] != "#" or not digits or set(digits) - set(allowed):
+        return None
+    number = int(digits, base)
+    is_printed = 32 <= number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF
+    return chr(number) if is_printed else None
+
+
+def repair_mojibake(text: str, meanings: dict[str, str]) -> str:
+    longest_first = sorted(meanings, key=len, reverse=True)
+
+    def find(text: str, place: int) -> tuple[int, str] | None:
+        for seen in longest_first:
+            if text.startswith(seen, place):
+                return place + len(seen), meanings[seen]
+        return None
+
+    return replace_found(text, find)
+
+
+LINE_TAGS = ("br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def strip_html(text: str) -> str:
+    """Comments and scripts first, then the tags that end a line, then all others."""
+    for find in (find_comment_or_script, find_line_tag, find_tag):
+        text = replace_found(text, find)
+    return text
+
+
+def find_comment_or_script(text: str, place: int) -> tuple[int, str] | None:
+    field_end = (text + UNIT_SEPARATOR).find(UNIT_SEPARATOR, place)
+    field = text[place:field_end]
+    if field.startswith("<!--"):
+        end = field.find("-->", 4)
+        return (place + end + 3, " ") if end >= 0 else None
+    small = fold_each(field)
+    for name in ("script", "style"):
+        if small.startswith(f"<{name}") and is_boundary(field, len(name) + 1):
+            for end in range(len(name) + 1, len(field)):
+                if small.startswith(f"</{name}", end):
+                    closed = run_end(field, end + len(name) + 2, ASCII_BLANKS)
+                    if field[closed : closed + 1] == ">":
+                        return place + closed + 1, " "
+    return None
+
+
+def find_tag(text: str, place: int) -> tuple[int, str] | None:
+    end = find_tag_end(text, place)
+    return (end, " ") if end else None
+
+
+def find_line_tag(text: str, place: int) -> tuple[int, str] | None:
+    end = find_tag_end(text, place)
+    inside = text[place:end].strip("</>") if end else ""
+    name_end = run_end(inside, 0, "".join(WORD_SIGNS))
+    return (end, "\n") if end and fold_each(inside[:name_end]) in LINE_TAGS else None
+
+
+def find_tag_end(text: str, place: int) -> int | None:
+    """The end of a tag that begins at the place; a tag has a name, and no other tag inside."""
+    name = place + (2 if text.startswith("</", place) else 1)
+    if text[place : place + 1] != "<" or text[name : name + 1] not in tuple(string.ascii_letters):
+        return None
+    for end in range(name, len(text)):
+        if text[end] == ">":
+            return end + 1
+        if text[end] in ("<", UNIT_SEPARATOR):
+            return None
+    return None
+
+
+# Words and letters
+
+
+def split_words(text: str) -> list[str]:
+    return normalize_text(text).split()
+
+
+def normalize_text(text: str) -> str:
+    letters = (sign if unicodedata.category(sign)[0] in "LN" else " " for sign in lower_each(text))
+    return " ".join("".join(letters).split())
+
+
+def count_letters(text: str) -> int:
+    return sum(sign in string.ascii_letters for sign in text)
+
+
+def count_capitals(text: str) -> int:
+    return sum(sign in string.ascii_uppercase for sign in text)
+
+
+def count_foreign_letters(text: str) -> int:
+    return sum(unicodedata.category(sign)[0] == "L" and not is_latin(sign) for sign in text)
+
+
+def is_latin(letter: str) -> bool:
+    """Whether the script of a letter is the Latin one; ª, º, K and Å are named for what they do."""
+    return "LATIN" in unicodedata.name(letter, "") or letter in "ªº\u212a\u212b"
+
+
+def scrub_signs(text: str) -> str:
+    """As the first edition of the course, but for its words with digits."""
+    blank = "".join(" " if sign in ':[]"{}【】' or sign.isspace() else sign for sign in text)
+    text = " ".join(blank.split())
+    return text.replace(" ,", ",").replace(",,,", ",").replace(",,", ",")
+
+
+def spell_digits_in_ascii(text: str) -> str:
+    return "".join(
+        str(unicodedata.decimal(sign)) if unicodedata.category(sign) == "Nd" else sign
+        for sign in text
+    )
+
+
+def parse_python_float(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if abs(number) < float("inf") else None
+
+
+def list_sentences(text: str) -> set[str]:
+    """Lines, cut where marks are followed by a blank or by nothing."""
+    found, sentence, place = set(), "", 0
+    while place < len(text):
+        marks = run_end(text, place, ".!?")
+        if text[place] == "\n" or (
+            marks > place and (marks == len(text) or text[marks] in ASCII_BLANKS)
+        ):
+            found.add(sentence.strip(BLANKS))
+            sentence = ""
+            place = place + 1 if text[place] == "\n" else run_end(text, marks, ASCII_BLANKS)
+        else:
+            sentence += text[place]
+            place += 1
+    return (found | {sentence.strip(BLANKS)}) - {""}
+
+
+def strip_phrases(text: str, phrase: re.Pattern) -> str:
+    """The text without the sentences that hold a phrase."""
+    return "".join(
+        sentence for sentence in split_into_sentences(text) if not phrase.search(sentence)
+    )
+
+
+def split_into_sentences(text: str) -> list[str]:
+    """Sentences with the marks that end them; a dot between digits ends none."""
+    sentences, place = [""], 0
+    while place < len(text):
+        is_decimal = text[place] == "." and is_digit(text, place - 1) and is_digit(text, place + 1)
+        if text[place] in "\n\x1f":
+            sentences += [text[place], ""]
+        elif text[place] in ".!?" and not is_decimal:
+            end = run_end(text, place, ".!?")
+            sentences[-1] += text[place:end]
+            sentences.append("")
+            place = end - 1
+        else:
+            sentences[-1] += text[place]
+        place += 1
+    return sentences
+
+
+def is_digit(text: str, place: int) -> bool:
+    return place >= 0 and text[place : place + 1] in tuple(string.digits)
+
+
+def nullify_placeholders(text: str) -> str | None:
+    bare = text.strip(BLANKS + ASCII_BLANKS + "\u2028\u2029")
+    is_empty = bare[:1] + bare[-1:] in ("[]", "{}") and not bare[1:-1].strip(ASCII_BLANKS)
+    return None if is_empty or bare.lower() in ("", "none", "null", "nan", "n/a") else text
