@@ -96,7 +96,7 @@ def check_persons(connection: duckdb.DuckDBPyConnection, file: ReleaseFile) -> N
         raise ExportError(
             f"{file.path} holds what names a person, in {row['text_count']:,} texts of its column "
             f"{row['column_name']}. Add the products to seeds/excluded_records.csv, or their "
-            "shape to macros/contains_pii.sql, then run: dbt build"
+            "shape to macros/pii/contains_pii.sql, then run: dbt build"
         )
 
 

@@ -47,7 +47,7 @@ MACROS_TESTED_ELSEWHERE = {
     "fingerprint_rows": "Spark has none; tests/models/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
-    "join_texts": "tests/macros/test_split_texts.sql takes apart what it joins",
+    "join_texts": "tests/macros/text/test_split_texts.sql takes apart what it joins",
     "create_functions": "dbt calls it; tests/exporters/release/test_checks.py publishes what they look at",
     "list_files_unchanged": "it reads a former run; tests/models/test_rebuild.py builds again",
     "record_run_start": "begin_run calls it; tests/exporters/release/test_checks.py reads what it notes",
@@ -151,7 +151,7 @@ def test_commands_in_the_docs_exist(package):
     assert commands, shown
     texts = {page: read_code(page) for page in PAGES}
     # Messages and the recipes name the next command to type.
-    for pattern in ("Makefile", "macros/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
+    for pattern in ("Makefile", "macros/**/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
         texts |= {path: read(path) for path in REPO_FOLDER.glob(pattern)}
     for path, text in texts.items():
         named = set(re.findall(rf"python -m {package} ([a-z-]+)", text))
@@ -184,7 +184,7 @@ def test_vars_are_described():
     assert not undescribed, f"say in dbt_project.yml what they are: {undescribed}"
 
 
-@pytest.mark.parametrize("pattern", ["*.md", "models/**/*.yml", "seeds/*", "macros/*.yml"])
+@pytest.mark.parametrize("pattern", ["*.md", "models/**/*.yml", "seeds/*", "macros/**/*.yml"])
 def test_vars_in_the_docs_exist(pattern):
     paths = PAGES if pattern == "*.md" else sorted(REPO_FOLDER.glob(pattern))
     assert paths
@@ -282,7 +282,7 @@ def find_measured_column(measure: str) -> str:
 
 
 def test_rules_table_names_what_exists():
-    known = read_vars() | SEEDS | {path.stem for path in REPO_FOLDER.glob("macros/*.sql")}
+    known = read_vars() | SEEDS | {path.stem for path in REPO_FOLDER.glob("macros/**/*.sql")}
     for row in read_rules_table():
         assert set(re.findall(r"`(\w+)`", row["to change"])) <= known, row["rule"]
 
@@ -313,8 +313,12 @@ def test_seed_rows_have_reasons(name):
 
 
 def test_macros_are_tested():
-    macros = {path.stem for path in REPO_FOLDER.glob("macros/*.sql")}
-    tests = REPO_FOLDER.glob("tests/macros/test_*.sql")
+    macros = {
+        path.stem
+        for path in REPO_FOLDER.glob("macros/**/*.sql")
+        if path.parent.name != "engines"
+    }
+    tests = REPO_FOLDER.glob("tests/macros/**/test_*.sql")
     # A test that does not call its macro tests nothing.
     tested = {
         path.stem.removeprefix("test_")

@@ -81,7 +81,7 @@ def test_only_files_that_changed_are_cleaned_again(built):
 def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
     project = Project.copy_checkout(tmp_path, built.target)
     checkout = project.checkout
-    macro = checkout / "macros" / "squeeze_whitespace.sql"
+    macro = checkout / "macros" / "text" / "squeeze_whitespace.sql"
 
     def edit_seed():
         with (checkout / "seeds" / "html_entities.csv").open("a") as seed:

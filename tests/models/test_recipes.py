@@ -438,7 +438,7 @@ def test_without_a_tokenizer_the_command_is_told():
     def refuse(message: str) -> None:
         raise Refusal(message)
 
-    macro = (REPO_FOLDER / "macros" / "take_tokens.sql").read_text(encoding="utf-8")
+    macro = (REPO_FOLDER / "macros" / "course" / "take_tokens.sql").read_text(encoding="utf-8")
     context = {
         "execute": True,
         "var": {"tokenizer": ""}.__getitem__,
