@@ -358,7 +358,7 @@ def draw_overlaps(axes: Axes, rows: Rows, facts: dict) -> None:
 
 
 def draw_duplicates(axes: Axes, rows: Rows, facts: dict) -> None:
-    sizes = [row["cluster_products"] for row in rows]
+    sizes = [row["cluster_records"] for row in rows]
     axes.vlines(sizes, 0.5, [row["cluster_count"] for row in rows], color=MIDDLE, linewidth=1.2)
     axes.plot(sizes, [row["cluster_count"] for row in rows], "o", color=MIDDLE, markersize=4)
     scale_logarithms(axes.xaxis)

@@ -51,7 +51,7 @@ def test_pages_open(open_page, address, width, scheme):
     assert (measure_brightness(page) < 0.5) == (scheme == "dark")
 
 
-def test_the_graph_is_sampled(open_page, site):
+def test_the_graph_is_drawn(open_page, site):
     [address] = [link for link in find_links(site) if "g_v=1" in link]
     page = open_page(address.replace("&amp;", "&"), shows="Lineage Graph")
     drawn = page.evaluate("document.querySelectorAll('.launcher-window canvas').length")
