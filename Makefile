@@ -15,46 +15,48 @@ help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s ':'
 
 # The environment, made once and again when the lock changes.
-$(READY): requirements.lock
+$(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
 		|| { echo "Python 3.11 to 3.13 is needed: make PYTHON=python3.12 ..." >&2; exit 1; }
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: $(READY)  ## the whole road on a made-up catalogue: load, build, export, lineage, summary
-	$(BIN)/python -m loaders synthetic --rows $(ROWS) --seed $(SEED)
+	$(BIN)/winnow load synthetic --rows $(ROWS) --seed $(SEED)
 	$(BIN)/dbt build
-	$(BIN)/python -m exporters dataset --output build/dataset
-	$(BIN)/python -m exporters report
+	$(BIN)/winnow export --output build/dataset
+	$(BIN)/winnow report
 	$(BIN)/dbt docs generate --static
-	$(BIN)/python -m exporters site
-	$(BIN)/python -m exporters summary
+	$(BIN)/winnow site
+	$(BIN)/winnow summary
 
 load: $(READY)  ## load categories from the Hub: make load CATEGORY="Electronics Toys_and_Games"
-	$(BIN)/python -m loaders hub $(addprefix --category ,$(CATEGORY))
+	$(BIN)/winnow load hub $(addprefix --category ,$(CATEGORY))
 
 .PHONY: plan
 plan: $(READY)  ## foretell what categories take: make plan CATEGORY="Electronics Toys_and_Games"
-	@$(BIN)/python -m loaders plan $(addprefix --category ,$(CATEGORY))
+	@$(BIN)/winnow plan $(addprefix --category ,$(CATEGORY))
 
 build: $(READY)  ## dbt build: seeds, models and all their tests
 	$(BIN)/dbt build
 
 export: $(READY)  ## write the data set to build/dataset
-	$(BIN)/python -m exporters dataset --output build/dataset
+	$(BIN)/winnow export --output build/dataset
 
 investigate: $(READY)  ## write the page of what was loaded, before any rule, to build/site
-	$(BIN)/python -m exporters report --stage raw
+	$(BIN)/winnow report --stage raw
 
 report: $(READY)  ## write the report of what was built to build/site
-	$(BIN)/python -m exporters report
+	$(BIN)/winnow report
 
 docs: $(READY)  ## write the site to build/site, with the lineage of models and columns
 	$(BIN)/dbt docs generate --static
-	$(BIN)/python -m exporters site
+	$(BIN)/winnow site
 
 serve: $(READY)  ## show the site, to this machine alone, on the port PORT
 	@test -f build/site/index.html \
@@ -64,14 +66,14 @@ serve: $(READY)  ## show the site, to this machine alone, on the port PORT
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site $(PORT)
 
 summary: $(READY)  ## print what the last build did to the rows
-	$(BIN)/python -m exporters summary
+	$(BIN)/winnow summary
 
 diff: $(READY)  ## print what the last build changed against the one before
-	$(BIN)/python -m exporters diff
+	$(BIN)/winnow diff
 
 .PHONY: compact
 compact: $(READY)  ## write the database anew, without the blocks that DuckDB keeps free
-	@$(BIN)/python -m loaders compact
+	@$(BIN)/winnow compact
 
 browser:  ## install chromium for the tests of the pages, where it is missing and apt-get is there
 	@command -v chromium || command -v chromium-browser || command -v google-chrome \
@@ -95,6 +97,8 @@ java:  ## install Java 17 for Spark, where it is missing and apt-get is there
 	$(PYTHON) -m venv .venv-spark
 	.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --no-deps -r engines/spark/requirements.lock
+	.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check \
+		--no-index --no-deps --no-build-isolation --editable .
 	echo "$(CURDIR)/engines/spark" > "$$(.venv-spark/bin/python -c \
 		'import site; print(site.getsitepackages()[0])')/winnow_spark.pth"
 	@touch $@

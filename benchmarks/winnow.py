@@ -18,7 +18,7 @@ WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "
 def load(catalogue: Path | str, categories: Iterable[str]) -> list[str]:
     """Loads categories of the catalogue as from a mirror of the Hub."""
     wanted = [word for name in categories for word in ("--category", name)]
-    return [find_python(), "-m", "loaders", "hub", *wanted, "--local-dir", str(catalogue)]
+    return [find_python(), "-m", "winnow", "load", "hub", *wanted, "--local-dir", str(catalogue)]
 
 
 def build(*arguments: str) -> list[str]:
@@ -30,7 +30,7 @@ def test() -> list[str]:
 
 
 def export(*arguments: str) -> list[str]:
-    return [find_python(), "-m", "exporters", "dataset", *arguments]
+    return [find_python(), "-m", "winnow", "export", *arguments]
 
 
 def list_categories(case: Case) -> list[str]:

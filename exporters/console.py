@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from exporters.cells import escape_control_chars
+from winnow.terminal import escape_control_chars
 
 
 def print_line(console: Console, line: str, *, style: str = "") -> None:

@@ -5,7 +5,6 @@ that the loaders wrote. Of views and functions it keeps no rows, so those that t
 are written here, from models/ and macros/.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,10 +12,10 @@ from pathlib import Path
 import duckdb
 import yaml
 
+from winnow import settings
 from winnow.macros import PROJECT, make_context, render
 from winnow.quoting import quote_name, quote_text
 
-DEFAULT_LAKE = "build/lake"
 VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
 FUNCTIONS = ("contains_pii", "redact_pii")
 DESCRIBED = ("curated_examples", "curated_ledger")
@@ -37,7 +36,7 @@ def is_built_by_spark(path: Path) -> bool:
 
 def find_lake() -> Path:
     """The folder that the loaders wrote for Spark: WINNOW_LAKE, else build/lake."""
-    return Path(os.environ.get("WINNOW_LAKE") or DEFAULT_LAKE)
+    return settings.find_lake() or Path(settings.DEFAULT_LAKE)
 
 
 def define_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

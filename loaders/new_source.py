@@ -16,9 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from loaders import LoadError
 from loaders.places.files import load_files
 from loaders.sources import find_source
-from loaders.storage.warehouse import find_lake, open_database
-from loaders.terminal import escape_control_chars
+from loaders.storage.warehouse import open_database
 from winnow.quoting import quote_name
+from winnow.settings import find_lake
+from winnow.terminal import escape_line
 
 GUESSES = Path(__file__).with_name("guesses.yml")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -99,7 +100,7 @@ class Column:
 
     @property
     def told(self) -> str:
-        name = escape_control_chars(self.name).replace("{", "{ ")
+        name = escape_line(self.name).replace("{", "{ ")
         return f'"{name}": filled in {self.filled_count:,} of {self.row_count:,} rows'
 
 
@@ -330,4 +331,4 @@ def _insert_entries(source_name: str) -> None:
 
 def _argument(text: str) -> str:
     """A text as an argument of a macro: Jinja reads the escapes of Python."""
-    return "'" + escape_control_chars(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"
+    return "'" + escape_line(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"

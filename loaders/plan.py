@@ -1,7 +1,6 @@
 """What a load, a build and an export of categories will take, told before a byte is fetched."""
 
 import math
-import os
 import shutil
 import sys
 from collections.abc import Iterable
@@ -16,10 +15,10 @@ from loaders import LoadError
 from loaders.places.hub import SOURCE_NAME, RepoFile, choose_files, list_repo
 from loaders.sources import Source, find_source
 from loaders.storage.warehouse import find_database
+from winnow.settings import BUILD_LIMITS, read_limits
 
 RATES_FILE = Path(__file__).with_name("rates.yml")
 DATASET_FOLDER = Path("build/dataset")
-DEFAULT_MEMORY_LIMIT = "4GB"  # That of profiles.yml.
 PIPE_WIDTH = 120
 GIGABYTE = 10**9
 
@@ -69,7 +68,7 @@ def print_plan(
     console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
     console.print(_lay_out_sizes(sizes))
     console.print(_lay_out_needs(needs))
-    memory_limit = os.environ.get("WINNOW_MEMORY_LIMIT") or DEFAULT_MEMORY_LIMIT
+    memory_limit = read_limits(BUILD_LIMITS)["memory_limit"]
     console.print(
         f"Memory: {memory_limit} for DuckDB (WINNOW_MEMORY_LIMIT; beyond it, it spills to disk) "
         f"and {rates['python_gigabytes']} GB for Python.\n"

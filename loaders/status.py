@@ -8,7 +8,7 @@ from rich.text import Text
 
 from loaders.storage.contracts import read_drift
 from loaders.storage.warehouse import find_database, open_database
-from loaders.terminal import escape_control_chars
+from winnow.terminal import escape_line
 
 COLUMNS = (
     "source", "file", "form", "rows", "malformed", "bytes", "sha256", "revision", "loaded at",
@@ -27,7 +27,7 @@ def print_status() -> None:
     if not rows:
         print(
             f"Nothing is loaded into {find_database()} yet. "
-            "Begin with `python -m loaders synthetic` or `python -m loaders hub --help`"
+            "Begin with `winnow load synthetic` or `winnow load hub --help`"
         )
         return
     table = Table(show_footer=True)
@@ -39,7 +39,7 @@ def print_status() -> None:
         )
     for row in rows:
         cells = (f"{cell:,}" if isinstance(cell, int) else str(cell or "") for cell in row)
-        table.add_row(*(Text(escape_control_chars(cell)) for cell in cells))
+        table.add_row(*(Text(escape_line(cell)) for cell in cells))
     # A pipe has no width: whole names matter there, not lines that fit a screen.
     Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
     _print_drifts(drifts)
@@ -47,7 +47,7 @@ def print_status() -> None:
 
 def _print_drifts(drifts: list[str] | None) -> None:
     if drifts is None:
-        print("Loaded by an earlier version of winnow. Run: python -m loaders contract")
+        print("Loaded by an earlier version of winnow. Run: winnow contract show")
         return
     if not drifts:
         print("The columns of all files are as expected.")
@@ -59,7 +59,7 @@ def _print_drifts(drifts: list[str] | None) -> None:
         print("  ... and the rest after `dbt build` in reports.report_columns_drifted")
     print(
         "If a file is wrong, correct it and load it again. If this is how it is meant to be, run "
-        "`python -m loaders contract SOURCE --accept`, or change seeds/raw_contracts.csv"
+        "`winnow baseline update SOURCE`, or change seeds/raw_contracts.csv"
     )
 
 

@@ -12,9 +12,10 @@ import duckdb
 import pytest
 from filelock import FileLock
 from support.browser import Browser, find_chromium, serve_folder
+from support.commands import spell_command
 from support.project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
 
-from loaders.__main__ import main
+from winnow.cli import main
 
 pytest_plugins = ["support.reliability"]
 # Spark has an environment of its own: make test-spark.
@@ -54,11 +55,11 @@ def make_environment(tmp_path: Path, database: Path):
 
 @pytest.fixture
 def start_loaders(make_environment):
-    """Starts `python -m loaders <arguments>` as a process of its own."""
+    """Starts a command in a process of its own; ("files", ...) is `winnow load files ...`."""
 
     def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "loaders", *map(str, arguments)],
+            [sys.executable, "-m", "winnow", *spell_command(*arguments)],
             cwd=REPO_FOLDER,
             env=make_environment(**environment),
             stdout=subprocess.PIPE,
@@ -84,7 +85,7 @@ def run_loaders(start_loaders, make_environment, monkeypatch, capfd):
         for name, value in make_environment(**environment).items():
             monkeypatch.setenv(name, value)
         capfd.readouterr()
-        return Finished(main(list(map(str, arguments))), *capfd.readouterr())
+        return Finished(main(spell_command(*arguments)), *capfd.readouterr())
 
     return run
 
@@ -112,6 +113,19 @@ def refuse(run_loaders):
         assert len(lines) == 1, done.stderr
         assert "Traceback" not in done.stderr
         return lines[0]
+
+    return run
+
+
+@pytest.fixture
+def misuse(run_loaders):
+    """Types a command that is none, and gives what is said of it."""
+
+    def run(*arguments: object, **environment: str) -> str:
+        done = run_loaders(*arguments, **environment)
+        assert (done.returncode, done.stdout) == (2, ""), done.stdout + done.stderr
+        assert "Usage: winnow" in done.stderr
+        return " ".join(done.stderr.split())
 
     return run
 
@@ -156,7 +170,7 @@ def demo(tmp_path_factory, target: Path) -> Project:
 def make_demo(folder: Path) -> Path:
     project = Project(folder / "demo", folder / "target")
     project.folder.mkdir(parents=True)
-    project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
+    project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
     project.build("--write-json")
     project.export()
     return folder
@@ -177,7 +191,7 @@ def workshop(demo: Project, tmp_path: Path):
 @pytest.fixture(scope="session")
 def site(demo: Project) -> Path:
     """The site of the made-up catalogue, as `make docs` writes it."""
-    demo.do("exporters", "report", "--output", demo.folder / "site" / "report.html")
+    demo.do("winnow", "report", "--output", demo.folder / "site" / "report.html")
     demo.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
     return demo.write_site()
 

@@ -16,9 +16,10 @@ from exporters.cells import show_value
 from exporters.release.markdown import quote_markdown
 from exporters.release.publish import explaining_hub
 from exporters.release.release_files import find_files, read_configs
-from exporters.warehouse import DEFAULT_MEMORY_LIMIT, ExportError
+from exporters.warehouse import ExportError
 from winnow.hub_client import RetryingHfApi
 from winnow.quoting import quote_text
+from winnow.settings import READING_LIMITS, read_limits
 
 ON_HUB = re.compile(r"(?P<repo_id>[\w.-]+/[\w.-]+)@(?P<revision>[^@\s]+)")
 UNIT = re.compile("_(usd|chars|ratio)$")
@@ -192,8 +193,8 @@ def compare_releases(old: str, new: str) -> list[Comparison]:
     """The tables of what changed that have rows. Raises ExportError as print_comparison does."""
     folders = {"before": fetch_release(old), "after": fetch_release(new)}
     with tempfile.TemporaryDirectory() as scratch:
-        settings = {"memory_limit": DEFAULT_MEMORY_LIMIT, "threads": "2"}
-        with duckdb.connect(f"{scratch}/compare.duckdb", config=settings) as connection:
+        limits = read_limits(READING_LIMITS)
+        with duckdb.connect(f"{scratch}/compare.duckdb", config=limits) as connection:
             for release, folder in folders.items():
                 read_rows(connection, folder, release)
             connection.execute(PAIR_SQL)

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exporters.cells import escape_control_chars
 from exporters.console import print_line
 from exporters.warehouse import require_built
+from winnow.terminal import escape_control_chars
 
 TITLE_CHARS = 40
 ALL_EXAMPLES = 2**31

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from rich.text import Text
 
-from exporters.cells import escape_control_chars
+from winnow.terminal import escape_control_chars
 
 COMPARED_CHARS = 12_000
 """Of longer texts the starts are compared: the time grows with the square of the words."""

@@ -8,9 +8,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from exporters.cells import escape_control_chars
 from exporters.console import print_line
 from exporters.warehouse import require_built
+from winnow.terminal import escape_control_chars
 
 LAYERS_SQL = """
     select layer as step, row_count as rows

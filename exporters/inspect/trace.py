@@ -6,9 +6,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from exporters.cells import escape_control_chars, show_line
+from exporters.cells import show_line
 from exporters.inspect.differences import show_changes
 from exporters.warehouse import ExportError, require_built
+from winnow.terminal import escape_control_chars
 
 VALUE_CHARS = 200
 TITLE_CHARS = 60
@@ -390,7 +391,7 @@ def print_outcome(console: Console, outcome: dict) -> None:
         told["deciding rule"] = outcome["deciding_rule"]
         told["remedy"] = outcome["remedy"]
     if outcome["kept_record_id"]:
-        told["in its place"] = f"python -m exporters why '{outcome['kept_record_id']}'"
+        told["in its place"] = f"winnow trace '{outcome['kept_record_id']}'"
     if outcome["reasons"]:
         told["all reasons"] = outcome["reasons"]
     print_values(console, "Outcome", [told])

@@ -54,9 +54,7 @@ def check_gates(
     """Raise ExportError unless the release in `folder` holds what the last whole build made of
     what is loaded, and names no person."""
     if faults := list_build_faults(connection):
-        raise ExportError(
-            f"{faults[0]}. Run: dbt build, and when it is through, python -m exporters dataset"
-        )
+        raise ExportError(f"{faults[0]}. Run: dbt build, and when it is through, winnow export")
     for config in CONFIGS:
         check_config(connection, folder, config)
     for file in release:

@@ -73,9 +73,7 @@ def write_changes(folder: Path, previous: str) -> None:
 def require_examples(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise ExportError where every row was left out."""
     if not connection.execute("select 1 from curated.curated_examples limit 1").fetchone():
-        raise ExportError(
-            "No row is left to write. To see where they went, run: python -m exporters summary"
-        )
+        raise ExportError("No row is left to write. To see where they went, run: winnow summary")
 
 
 def write_configs(

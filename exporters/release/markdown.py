@@ -6,7 +6,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from exporters.cells import escape_control_chars, show_count, show_dollars, show_percent
+from exporters.cells import show_count, show_dollars, show_percent
+from winnow.terminal import escape_control_chars
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

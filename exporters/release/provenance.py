@@ -2,12 +2,12 @@
 
 import hashlib
 import subprocess
-import tomllib
 from dataclasses import dataclass
 
 import duckdb
 
 from exporters.report.findings import QUERIES, query_rows, query_sources
+from winnow import __version__
 from winnow.settings import PROJECT
 
 
@@ -18,7 +18,7 @@ class Provenance:
 
     version: str
     commit: str | None
-    lock_digest: str
+    lock_digest: str | None
     sources: list[dict]
     terms: list[dict]
     licence: str | None
@@ -40,7 +40,7 @@ def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, 
     return Provenance(
         version=name_version(checksums),
         commit=read_commit(),
-        lock_digest=hashlib.sha256((PROJECT / "requirements.lock").read_bytes()).hexdigest(),
+        lock_digest=read_lock_digest(),
         sources=query_sources(connection),
         terms=query_rows(connection, terms_sql.query),
         licence=whole["licence"],
@@ -56,10 +56,14 @@ def read_query(name: str) -> str:
 
 def name_version(checksums: dict[str, str]) -> str:
     """The version of winnow and, as build metadata, what the files of data hold."""
-    with (PROJECT / "pyproject.toml").open("rb") as file:
-        winnow_version = tomllib.load(file)["project"]["version"]
     listed = "".join(f"{digest}  {path}\n" for path, digest in sorted(checksums.items()))
-    return f"{winnow_version}+{hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+    return f"{__version__}+{hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+
+
+def read_lock_digest() -> str | None:
+    """The sha256 of the checkout's requirements.lock; None where winnow is an installed wheel."""
+    lock = PROJECT / "requirements.lock"
+    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else None
 
 
 def read_commit() -> str | None:

@@ -15,14 +15,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exporters.cells import escape_control_chars
 from exporters.console import print_line
 from exporters.release.acknowledgement import list_unacknowledged, record_licences
 from exporters.release.checks import Unlicensed, check_gates, list_unlicensed
 from exporters.release.release_files import ReleaseFile, check_repo_id, count_rows, read_release
 from exporters.warehouse import ExportError, open_warehouse
-from winnow.hub_client import PASSING_ERRORS, HubError, RetryingHfApi, find_status, is_passing
+from winnow.errors import UserError
+from winnow.hub_client import PASSING_ERRORS, RetryingHfApi, find_status, is_passing
 from winnow.redaction import hide_secrets
+from winnow.terminal import escape_control_chars
 
 TAG = re.compile(r"\w[\w.-]*")
 VERSION = re.compile(r"v(\d+)")
@@ -387,7 +388,7 @@ def explain_error(error: BaseException) -> str:
     """What to do about an error of the client, whose cause may lie below others."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, HubError):
+        if isinstance(cause, UserError):
             return str(cause)
         if isinstance(cause, json.JSONDecodeError):
             return (

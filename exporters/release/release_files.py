@@ -12,7 +12,7 @@ from exporters.release.folder import CHECKSUMS
 from exporters.warehouse import ExportError
 from winnow.quoting import quote_text
 
-EXPORT_AGAIN = "Run: python -m exporters dataset"
+EXPORT_AGAIN = "Run: winnow export"
 CHUNK_BYTES = 1 << 20
 REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")
 

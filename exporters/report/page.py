@@ -22,7 +22,10 @@ from exporters.report.findings import (
     query_sources,
     read_finding,
 )
-from exporters.warehouse import ExportError, find_database, require_built
+from exporters.warehouse import ExportError, require_built
+from winnow.redaction import hide_secrets
+from winnow.settings import find_database
+from winnow.terminal import escape_control_chars
 
 TEXT_LIMIT = 1_500
 """Characters of an example's text that the page shows."""
@@ -67,7 +70,7 @@ def build_investigation() -> None:
     """Have dbt count what was loaded, for this is asked before the first build; on Spark, whose
     tables cannot be added to from here, it is counted already.
 
-    Raises ExportError with what dbt says where it fails.
+    Raises ExportError where it fails, after what dbt says.
     """
     if find_database().is_dir():
         return
@@ -78,7 +81,8 @@ def build_investigation() -> None:
         [sys.executable, "-m", "dbt.cli.main", *command], capture_output=True, text=True
     )
     if done.returncode:
-        raise ExportError(f"dbt {' '.join(command)} failed:\n{done.stdout.strip()}")
+        print(escape_control_chars(hide_secrets(done.stdout.strip())), file=sys.stderr)
+        raise ExportError(f"dbt {' '.join(command)} failed, as it says above")
 
 
 def plan_findings(

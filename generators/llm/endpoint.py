@@ -118,7 +118,7 @@ async def open_endpoint(settings: Settings, prompt: Prompt) -> AsyncIterator[End
         import openai
     except ImportError as error:
         raise LoadError(
-            "the client of language models is not installed; run `python -m pip install openai`"
+            "the client of language models is not installed; run: pip install 'winnow-data[llm]'"
         ) from error
     async with openai.AsyncOpenAI(
         api_key=settings.key, base_url=settings.url, max_retries=0, timeout=None

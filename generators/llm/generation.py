@@ -21,7 +21,8 @@ from generators.llm.requests import Request, list_product_requests, list_rewrite
 from loaders import LoadError
 from loaders.sources import SourceFile, find_source
 from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import find_database, find_lake, open_database, open_warehouse
+from loaders.storage.warehouse import find_database, open_database, open_warehouse
+from winnow.settings import find_lake
 
 # Rejected products are in no data set, so nobody pays for their summaries.
 KEPT_TEXTS_SQL = """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 INSTALL_COMMANDS = {
     "http": "pip install 'fsspec[http]'",
     "https": "pip install 'fsspec[http]'",
-    "s3": "pip install 'winnow[s3]'",
+    "s3": "pip install 'winnow-data[s3]'",
     "gs": "pip install gcsfs",
 }
 # What servers say of the state of a file, besides its size.

@@ -16,8 +16,9 @@ from loaders.places.addresses import UNWRITTEN_PASSWORD
 from loaders.places.files import tell_next_step
 from loaders.sources import SourceFile, find_source
 from loaders.storage.ingestion import ingest_files, make_progress
-from loaders.storage.warehouse import find_database, open_warehouse, read_settings
+from loaders.storage.warehouse import find_database, open_warehouse
 from winnow.quoting import quote_name, quote_text
+from winnow.settings import read_limits
 from winnow.temp_files import make_scratch_folder
 
 POSTGRES_URL = re.compile(r"postgres(?:ql)?://")
@@ -118,7 +119,7 @@ def copy_table(database: Database, table: str, folder: Path) -> Path:
 def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to which the database is attached as `other`, for reading alone."""
     config = {"temp_directory": str(folder), "autoinstall_known_extensions": "false"}
-    with duckdb.connect(config=read_settings() | config) as connection:
+    with duckdb.connect(config=read_limits() | config) as connection:
         if database.kind != "duckdb":
             _load_extension(connection, database)
         kind = "" if database.kind == "duckdb" else f", type {database.kind}"
@@ -180,7 +181,7 @@ def _find_kind(path: Path) -> str:
         if start[offset:].startswith(mark):
             return kind
     raise LoadError(
-        f"{path} is no DuckDB or SQLite file; a file of rows is loaded by `python -m loaders files`"
+        f"{path} is no DuckDB or SQLite file; a file of rows is loaded by `winnow load files`"
     )
 
 

@@ -110,7 +110,7 @@ def choose_files(
     if category not in grouped:
         raise LoadError(
             f"there is no category {category!r}; {suggest_names(category, grouped)}"
-            "`python -m loaders hub --list` shows all (add your --local-dir)"
+            "`winnow load hub --list` shows all (add your --local-dir)"
         )
     forms = grouped[category]
     chosen = form or next(each for each in PREFERRED_FORMS if each in forms)
@@ -279,9 +279,10 @@ def _explain(repo: str, revision: str, error: Exception) -> str:
         RevisionNotFoundError,
     )
 
-    from winnow.hub_client import HubError, find_status
+    from winnow.errors import UserError
+    from winnow.hub_client import find_status
 
-    if isinstance(error, HubError):
+    if isinstance(error, UserError):
         return f"{repo}: {error}"
     if isinstance(error, GatedRepoError):
         return (

@@ -19,7 +19,7 @@ from loaders.storage.warehouse import open_warehouse
 HANDLE_PATTERN = re.compile(
     r"(?P<dataset>[\w.-]+/[\w.-]+)(?:/versions/(?P<version>[1-9]\d*))?", re.ASCII
 )
-INSTALL_COMMAND = "pip install 'winnow[kaggle]'"
+INSTALL_COMMAND = "pip install 'winnow-data[kaggle]'"
 
 
 def load_dataset(

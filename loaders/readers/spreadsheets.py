@@ -25,7 +25,7 @@ BATCH_ROWS = 10_000
 MAX_CELLS = 100_000_000
 CELL_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 CHUNK_BYTES = 16 << 20
-INSTALL_COMMAND = "pip install 'winnow[excel]'"
+INSTALL_COMMAND = "pip install 'winnow-data[excel]'"
 
 
 def read_spreadsheet(

@@ -35,7 +35,7 @@ def compact_database() -> None:
     """
     database = find_database()
     if not database.is_file():
-        raise LoadError(f"there is no database at {database}; run: python -m loaders synthetic")
+        raise LoadError(f"there is no database at {database}; run: winnow load synthetic")
     copy = database.with_name(f"{database.name}{COMPACT}")
     with open_database() as connection:
         connection.execute("checkpoint")

@@ -130,7 +130,7 @@ def print_expectations(connection: duckdb.DuckDBPyConnection) -> None:
         judged_by = CONTRACTS_SEED if is_contract else "its first load"
         print(f"{source}: {count:,} columns, expected by {judged_by}")
     if not rows:
-        print("Nothing is loaded yet. Begin with `python -m loaders synthetic`")
+        print("Nothing is loaded yet. Begin with `winnow load synthetic`")
 
 
 def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
@@ -148,7 +148,7 @@ def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     names = [name for name, *_ in result.description]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     if not rows:
-        raise LoadError(f"{source} was never loaded; `python -m loaders status` shows what was")
+        raise LoadError(f"{source} was never loaded; `winnow status` shows what was")
     with (PROJECT / CONTRACTS_SEED).open(encoding="utf-8", newline="") as seed:
         header = next(csv.reader(seed))
     with (PROJECT / CONTRACTS_SEED).open("a", encoding="utf-8", newline="") as seed:
@@ -170,7 +170,7 @@ def accept_columns(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     ).fetchone()
     if not count:
         connection.rollback()
-        raise LoadError(f"{source} is not loaded; `python -m loaders status` shows what is")
+        raise LoadError(f"{source} is not loaded; `winnow status` shows what is")
     connection.commit()
     print(f"{source}: what is loaded now is what is expected of the next load")
 

@@ -15,7 +15,7 @@ from rich.progress import (
 
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.warehouse import ManifestEntry, Warehouse
-from loaders.terminal import escape_control_chars
+from winnow.terminal import escape_line
 
 MALFORMED_SHOWN = 5
 
@@ -43,7 +43,7 @@ def ingest_files(
             gone |= {later.name for later in files[position:]}
             break
         file = measure_file(file)
-        name = escape_control_chars(file.name)
+        name = escape_line(file.name)
         if found := warehouse.find_loaded(source, file, limit=rows_left):
             warehouse.keep_terms(source)
             print(
@@ -78,9 +78,7 @@ def _load_with_progress(
     superseded: Collection[str],
 ) -> ManifestEntry:
     with make_progress() as progress:
-        task = progress.add_task(
-            f"loading {escape_control_chars(file.name)}", total=file.byte_count
-        )
+        task = progress.add_task(f"loading {escape_line(file.name)}", total=file.byte_count)
         return warehouse.load_file(
             source,
             file,

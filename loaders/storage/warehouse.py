@@ -4,8 +4,6 @@ One file is one transaction: its old rows, its line of the manifest and its quar
 the new ones come. Whoever kills a load finds the former state.
 """
 
-import os
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,12 +28,12 @@ from loaders.storage.contracts import (
     list_files_not_noted,
     note_columns,
 )
+from winnow import __version__, settings
 from winnow.quoting import quote_name
 from winnow.resource_errors import explain_lock, explain_shortage
-from winnow.settings import PROJECT
+from winnow.settings import find_lake, read_limits
 from winnow.temp_files import remove_leftovers
 
-DEFAULT_DATABASE = "build/winnow.duckdb"
 LAKE_DATABASE = "_winnow/catalogue.duckdb"
 READERS: dict[str, Reader] = {
     "parquet": read_parquet,
@@ -61,7 +59,6 @@ SCHEMA_ERRORS = (
     duckdb.BinderException,
     duckdb.NotImplementedException,
 )
-PROJECT_FILE = PROJECT / "pyproject.toml"
 
 BASE_TABLES = """
 create schema if not exists raw;
@@ -122,34 +119,10 @@ class ManifestEntry:
         return self.row_count + self.malformed_count
 
 
-def find_lake() -> Path | None:
-    """The folder that WINNOW_LAKE names, where rows end as parquet; none without it.
-
-    Raises LoadError where it is an address.
-    """
-    folder = os.environ.get("WINNOW_LAKE", "")
-    if "://" in folder:
-        raise LoadError(
-            f"{folder} is an address, and a lake is written on a disk; name a folder, as in --lake "
-            "build/lake, and copy it there as docs/how-to/load-a-lake.md shows"
-        )
-    return Path(folder) if folder else None
-
-
 def find_database() -> Path:
-    """The database file: the lake's own, else WINNOW_DATABASE, else build/winnow.duckdb."""
-    if lake := find_lake():
-        return lake / LAKE_DATABASE
-    return Path(os.environ.get("WINNOW_DATABASE") or DEFAULT_DATABASE)
-
-
-def read_settings() -> dict[str, str]:
-    """What WINNOW_THREADS and WINNOW_MEMORY_LIMIT allow a connection, where they are set."""
-    settings = {
-        "threads": os.environ.get("WINNOW_THREADS"),
-        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT"),
-    }
-    return {name: value for name, value in settings.items() if value}
+    """The database file: the lake's own, else that of the settings."""
+    lake = find_lake()
+    return lake / LAKE_DATABASE if lake else settings.find_database()
 
 
 @contextmanager
@@ -161,7 +134,7 @@ def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnect
     path = find_database()
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
-    config = read_settings()
+    config = read_limits()
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=config | WRITING)
     except duckdb.Error as error:
@@ -280,7 +253,7 @@ class Warehouse:
                     source.name, landed.partition, landed.form, landed.repo, landed.revision,
                     landed.name, file.byte_count, landed.sha256, landed.row_count,
                     landed.malformed_count, landed.row_limit, landed.columns,
-                    _tell_time(), _read_version(), self._started_at,
+                    _tell_time(), __version__, self._started_at,
                 ],
             )  # fmt: skip
         return landed
@@ -535,10 +508,6 @@ def _list_columns(columns: dict[str, str]) -> str:
 def _tell_time() -> datetime:
     """Now, in UTC, the way a TIMESTAMP holds it."""
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _read_version() -> str:
-    return tomllib.loads(PROJECT_FILE.read_text(encoding="utf-8"))["project"]["version"]
 
 
 @contextmanager

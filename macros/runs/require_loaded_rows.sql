@@ -10,14 +10,14 @@
         ).rows | length -%}
         {%- if not is_loaded -%}
             {{ exceptions.raise_compiler_error(
-                'Nothing is loaded yet. Run: python -m loaders synthetic'
+                'Nothing is loaded yet. Run: winnow load synthetic'
             ) }}
         {%- endif -%}
         {%- set noted = source('raw', 'columns_loaded') -%}
         {%- if not load_relation(noted) -%}
             {{ exceptions.raise_compiler_error(
                 'This database was loaded by an earlier version of winnow. '
-                ~ 'Run: python -m loaders contract'
+                ~ 'Run: winnow contract show'
             ) }}
         {%- endif -%}
     {%- endif -%}

@@ -1,11 +1,8 @@
 """The docs are true: what they name exists, and what must be told is told in them."""
 
 import csv
-import os
 import re
 import statistics
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -134,28 +131,6 @@ def test_make_targets_are_in_the_docs():
     told = {name or "help" for name in re.findall(r"\bmake(?: ([a-z-]+)\b|$)", code, re.MULTILINE)}
     untold = find_targets() - told
     assert not untold, f"name them in README.md or docs/: {sorted(untold)}"
-
-
-@pytest.mark.parametrize("package", ["loaders", "exporters"])
-def test_commands_in_the_docs_exist(package):
-    shown = subprocess.run(
-        [sys.executable, "-m", package, "--help"],
-        cwd=REPO_FOLDER,
-        env=os.environ | {"COLUMNS": "100"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    ).stdout
-    commands = set(re.findall(r"^    ([\w-]+)(?:  |$)", shown, re.MULTILINE))
-    assert commands, shown
-    texts = {page: read_code(page) for page in PAGES}
-    # Messages and the recipes name the next command to type.
-    for pattern in ("Makefile", "macros/**/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
-        texts |= {path: read(path) for path in REPO_FOLDER.glob(pattern)}
-    for path, text in texts.items():
-        named = set(re.findall(rf"python -m {package} ([a-z-]+)", text))
-        assert named <= commands, f"{path.relative_to(REPO_FOLDER)} names no command"
 
 
 # Vars
@@ -314,9 +289,7 @@ def test_seed_rows_have_reasons(name):
 
 def test_macros_are_tested():
     macros = {
-        path.stem
-        for path in REPO_FOLDER.glob("macros/**/*.sql")
-        if path.parent.name != "engines"
+        path.stem for path in REPO_FOLDER.glob("macros/**/*.sql") if path.parent.name != "engines"
     }
     tests = REPO_FOLDER.glob("tests/macros/**/test_*.sql")
     # A test that does not call its macro tests nothing.

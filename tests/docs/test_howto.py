@@ -39,7 +39,7 @@ def test_change_a_threshold(edited):
     [line] = read_blocks("change-a-threshold.md")
     replace_line(edited.checkout / "dbt_project.yml", r"^  min_text_chars: .*\n", line)
     edited.build_tables("--select", "rejected_short_texts+")
-    printed = edited.do("exporters", "diff")
+    printed = edited.do("winnow", "diff")
     assert re.match(r"[1-9]\d* of 3,000 rows changed outcome; kept: ", printed)
     assert "kept -> rejected by short_texts" in printed
 
@@ -66,7 +66,7 @@ def test_add_a_rule(edited):
     printed = edited.build("--indirect-selection", "empty", "--select", *selected)
     assert all(re.search(rf"PASS .*{test}", printed) for test in tests)
 
-    printed = edited.do("exporters", "diff", "--all")
+    printed = edited.do("winnow", "diff", "--all")
     with duckdb.connect(str(edited.database), read_only=True) as connection:
         named = connection.execute("""
             select count(*) from cleaned.cleaned_records

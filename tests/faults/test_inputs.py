@@ -483,8 +483,8 @@ def test_strange_rows_and_columns_are_built(checkout, record_fault):
     strange, hostile = checkout.folder / "strange.jsonl", checkout.folder / "hostile.jsonl"
     strange.write_text("".join(lines), encoding="utf-8")
     hostile.write_text(json.dumps(HOSTILE_ROW), encoding="utf-8")
-    checkout.do("loaders", "files", strange, "--source", DECLARED)
-    checkout.do("loaders", "new-source", "hostile", hostile)
+    checkout.do("winnow", "load", "files", strange, "--source", DECLARED)
+    checkout.do("winnow", "new-source", "hostile", hostile)
     checkout.build(
         "--select", "path:seeds", "path:models/staged", "path:models/cleaned",
         "report_details_loaded", "staged_hostile", "--indirect-selection", "cautious",

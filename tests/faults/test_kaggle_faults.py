@@ -6,7 +6,7 @@ import pytest
 from support.loopback_kaggle import LoopbackKaggle
 from support.misbehaviour import Fault
 
-pytest.importorskip("kagglehub", reason="needs pip install 'winnow[kaggle]'")
+pytest.importorskip("kagglehub", reason="needs pip install 'winnow-data[kaggle]'")
 
 LAMPS = "lumora/desk-lamps"
 STATE, FILES = "/GetDataset$", "/DownloadDataset$"

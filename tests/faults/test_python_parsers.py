@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.project import REPO_FOLDER
 
-from exporters.cells import HARMLESS, escape_control_chars, show_value
+from exporters.cells import show_value
 from exporters.release.markdown import link_address, quote_markdown
 from loaders import LoadError
 from loaders.places.names import choose_files
@@ -24,7 +24,7 @@ from loaders.places.vendor import read_manifest
 from loaders.readers.csv import DELIMITERS, read_delimited
 from loaders.readers.jsonl import read_json_lines
 from loaders.sources import SourceFile
-from loaders.terminal import escape_control_chars as make_line_harmless
+from winnow.terminal import HARMLESS, escape_control_chars, escape_line
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
 NAME = st.from_regex(r"[a-zß日][a-z0-9_ ;'-]{0,11}", fullmatch=True).map(str.strip)
@@ -165,9 +165,9 @@ ANY_VALUE = TEXT | st.integers() | st.floats() | st.booleans() | st.none()
 def test_what_people_see_is_harmless(text, value, name):
     for shown in (escape_control_chars(text), show_value(name, value)):
         assert all(sign.isprintable() or sign in HARMLESS for sign in shown)
-    assert make_line_harmless(text).isprintable()
+    assert escape_line(text).isprintable()
     if text.isprintable():
-        assert escape_control_chars(text) == make_line_harmless(text) == text
+        assert escape_control_chars(text) == escape_line(text) == text
 
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -1,4 +1,4 @@
-"""`python -m loaders llm`: products and summaries of a model that fails, stalls and babbles."""
+"""`winnow load llm`: products and summaries of a model that fails, stalls and babbles."""
 
 import asyncio
 import hashlib
@@ -240,7 +240,7 @@ def test_two_runs_at_a_time_are_refused(load, refuse, database, serve):
     folder.mkdir(parents=True)
     with FileLock(folder / "journal.lock"):
         said = refuse("llm", "--products", 2, **point_to(model))
-    assert "another `python -m loaders llm` writes to" in said
+    assert "another `winnow load llm` writes to" in said
     assert not model.requests
 
 
@@ -396,8 +396,8 @@ def test_products_and_summaries_are_in_the_data_set(project, serve):
         )
     )
     project.environment |= point_to(model)
-    project.do("loaders", "synthetic", "--rows", 300)
-    project.do("loaders", "llm", "--products", 19, "--timeout", 0.7)
+    project.do("winnow", "load", "synthetic", "--rows", 300)
+    project.do("winnow", "load", "llm", "--products", 19, "--timeout", 0.7)
     project.build_tables("--select", "+curated_examples", "+curated_ledger")
     assert dict(
         project.query("""
@@ -406,8 +406,8 @@ def test_products_and_summaries_are_in_the_data_set(project, serve):
         """)
     ) == {"kept": 18, "malformed": 1}
     before = len(model.requests)
-    project.do("loaders", "llm", "--rewrite", "one_paragraph", "--limit", 30)
-    project.do("loaders", "llm", "--rewrite", "one_paragraph", "--limit", 40)
+    project.do("winnow", "load", "llm", "--rewrite", "one_paragraph", "--limit", 30)
+    project.do("winnow", "load", "llm", "--rewrite", "one_paragraph", "--limit", 40)
     assert len(model.requests) == before + 40
     project.build_tables("--select", "curated_examples")
     assert project.query("""

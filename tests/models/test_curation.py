@@ -51,7 +51,7 @@ FOUND_ELSEWHERE = {"malformed_rows", "duplicate_texts", "unsampled_records"}
 def catalogue(tmp_path_factory, target) -> Project:
     """The made-up catalogue, built, and seen to pass the project's singular tests."""
     project = Project(tmp_path_factory.mktemp("catalogue"), target)
-    project.do("loaders", "synthetic", "--rows", ROWS)
+    project.do("winnow", "load", "synthetic", "--rows", ROWS)
     project.build("--exclude", "test_type:generic", "test_type:unit", "path:tests/macros")
     return project
 
@@ -66,12 +66,12 @@ def excerpt(catalogue, tmp_path_factory) -> Project:
         shutil.copytree(
             REPO_FOLDER / "build" / "synthetic" / f"rows-{ROWS}-seed-1" / folder, raw / folder
         )
-    project.do("loaders", "files", raw, "--source", "synthetic")
+    project.do("winnow", "load", "files", raw, "--source", "synthetic")
     samples = find_real_samples()
     if samples.is_file():
         priced = project.folder / "priced.parquet"
         write_priced_copy(samples, priced)
-        project.do("loaders", "files", priced, "--source", "amazon_reviews_2023")
+        project.do("winnow", "load", "files", priced, "--source", "amazon_reviews_2023")
     project.build_tables("--select", "+curated_splits")
     return project
 
@@ -492,9 +492,7 @@ def test_a_violation_is_seen(spoilable, name):
 
 def test_dbt_fails_on_violations(catalogue, tmp_path):
     """All of them at once: dbt names each, and says by its exit code that the build is bad."""
-    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(
-        VIOLATIONS
-    )
+    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(VIOLATIONS)
     spoiled = catalogue.copy(tmp_path)
     with duckdb.connect(str(spoiled.database)) as connection:
         for violation in VIOLATIONS.values():

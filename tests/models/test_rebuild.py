@@ -18,7 +18,7 @@ Counts = dict[str, tuple[int, int]]
 @pytest.fixture(scope="module")
 def first_build(tmp_path_factory, target) -> Project:
     project = Project(tmp_path_factory.mktemp("first_build"), target)
-    project.do("loaders", "synthetic", "--rows", 400)
+    project.do("winnow", "load", "synthetic", "--rows", 400)
     project.build_tables(*ABOVE)
     return project
 
@@ -48,7 +48,7 @@ def load_repeats(project: Project) -> None:
             where _source_file = '{FILE_CHANGED}' limit 3
         ) to '{path}'
     """)
-    project.do("loaders", "files", path, "--source", "synthetic")
+    project.do("winnow", "load", "files", path, "--source", "synthetic")
 
 
 def test_what_is_kept_is_what_would_be_made(built, tmp_path):

@@ -216,7 +216,7 @@ def courses(tmp_path_factory, target, tokenizer_file: Path) -> Courses:
             shutil.copy(path, given)
             price_anew(path, priced)
     project = Project(folder, target)
-    project.do("loaders", "files", folder / "rows", "--source", "amazon_reviews_2023")
+    project.do("winnow", "load", "files", folder / "rows", "--source", "amazon_reviews_2023")
     variables = {"recipe": "first_edition second_edition", "tokenizer": str(tokenizer_file)}
     project.build("--selector", "recipe", "--vars", json.dumps(variables))
     return Courses(project, read_rows(folder / "rows"))
@@ -389,7 +389,7 @@ def test_slots_are_capped_in_the_first_edition(courses, tmp_path):
 )
 def test_an_export_is_what_was_built(courses, edition, columns):
     folder = courses.project.folder / edition
-    arguments = ("exporters", "dataset", "--recipe", f"{edition}_edition", "--output", folder)
+    arguments = ("winnow", "export", "--recipe", f"{edition}_edition", "--output", folder)
     courses.project.do(*arguments)
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.parquet")}
     examples = read_examples(courses, edition)
@@ -415,7 +415,7 @@ def test_an_export_is_what_was_built(courses, edition, columns):
 
 def test_recipes_are_off_until_asked_for(demo):
     assert not demo.query("select 1 from duckdb_tables() where schema_name = 'recipes'")
-    refused = demo.run("exporters", "dataset", "--recipe", "second_edition")
+    refused = demo.run("winnow", "export", "--recipe", "second_edition")
     assert refused.returncode == 1
     assert refused.stderr == (
         "error: recipes.recipe_second_examples is not built yet. "

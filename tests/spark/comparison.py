@@ -60,8 +60,8 @@ class BothEngines(Project):
 
     def load(self, *arguments: object) -> None:
         """Loads the same rows twice."""
-        self.do("loaders", *arguments)
-        self.do("loaders", *arguments, "--lake", self.lake)
+        self.do("winnow", "load", *arguments)
+        self.do("winnow", "load", *arguments, "--lake", self.lake)
 
     def build_on_spark(self, *, with_tests: bool, **environment: str) -> None:
         """Builds what the lake holds."""
@@ -84,7 +84,7 @@ class BothEngines(Project):
         folders = {"DuckDB": self.export("of_duckdb"), "Spark": self.folder / "of_spark"}
         output = ("--output", folders["Spark"])
         places = {"WINNOW_DATABASE": str(self.warehouse), "WINNOW_LAKE": str(self.lake)}
-        self.do("exporters", "dataset", *output, **places)
+        self.do("winnow", "export", *output, **places)
         return {
             engine: {
                 path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.parquet")

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 import duckdb
-from support.project import REPO_FOLDER
 from support.models import render_model
+from support.project import REPO_FOLDER
 
 from winnow.macros import make_context
 

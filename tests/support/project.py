@@ -114,12 +114,12 @@ class Project:
         return self.build(*WITHOUT_TESTS, *arguments, **environment)
 
     def export(self, name: str = "dataset") -> Path:
-        self.do("exporters", "dataset", "--output", self.folder / name)
+        self.do("winnow", "export", "--output", self.folder / name)
         return self.folder / name
 
     def write_site(self, name: str = "site", *, dataset: str = "dataset") -> Path:
         folders = ("--output", self.folder / name, "--dataset", self.folder / dataset)
-        self.do("exporters", "site", *folders)
+        self.do("winnow", "site", *folders)
         return self.folder / name
 
     def copy(self, folder: Path) -> "Project":

@@ -1,4 +1,4 @@
-"""`python -m exporters compare`: two releases, of which one was changed by a known amount."""
+"""`winnow compare`: two releases, of which one was changed by a known amount."""
 
 import re
 import shutil
@@ -55,7 +55,7 @@ def read_tables(printed: str) -> dict[str, list[list[str]]]:
 
 
 def test_known_changes_are_told(demo, old, new):
-    printed = demo.do("exporters", "compare", old, new, "--markdown")
+    printed = demo.do("winnow", "compare", old, new, "--markdown")
     assert printed.startswith("## Changes from ")
     tables = read_tables(printed)
     [(train, test)] = demo.query("""
@@ -83,7 +83,7 @@ def read_number(cell: str) -> int:
 
 
 def test_spreads_are_those_of_the_database(demo, old, new):
-    tables = read_tables(demo.do("exporters", "compare", old, new, "--markdown"))
+    tables = read_tables(demo.do("winnow", "compare", old, new, "--markdown"))
     [(count, low, median, mean_chars)] = demo.query("""
         select
             count(*), quantile_cont(price_usd, 0.05), median(price_usd), avg(length(text))
@@ -98,7 +98,7 @@ def test_spreads_are_those_of_the_database(demo, old, new):
 
 
 def test_the_same_release_has_no_changes(demo, old):
-    tables = read_tables(demo.do("exporters", "compare", old, old, "--markdown"))
+    tables = read_tables(demo.do("winnow", "compare", old, old, "--markdown"))
     assert {tuple(row[3:]) for row in tables["Rows by split"]} == {("0", "0", "0", "0")}
     assert [row[1] for row in tables["Values changed"]] == ["0", "0"]
     assert "Rows moved between splits" not in tables
@@ -107,14 +107,14 @@ def test_the_same_release_has_no_changes(demo, old):
 
 def test_the_card_of_the_next_release_tells_the_changes(demo, old, tmp_path):
     folder = tmp_path / "next"
-    demo.do("exporters", "dataset", "--output", folder, "--previous", old)
+    demo.do("winnow", "export", "--output", folder, "--previous", old)
     card = (folder / "README.md").read_text(encoding="utf-8")
     _, section = card.split("## Changes since the release before")
     assert {tuple(row[3:]) for row in read_tables(section)["Rows by split"]} == {
         ("0", "0", "0", "0")
     }
     load_dataset(str(folder), "default")
-    refused = demo.run("exporters", "dataset", "--output", folder, "--previous", "nowhere")
+    refused = demo.run("winnow", "export", "--output", folder, "--previous", "nowhere")
     assert refused.returncode == 1 and "nowhere is no folder" in refused.stderr
     assert (folder / "README.md").read_text(encoding="utf-8") == card
 
@@ -132,8 +132,8 @@ def test_a_release_on_the_hub_is_compared(demo, old, new, tmp_path):
             "HF_HUB_OFFLINE": "0",
             "HF_TOKEN": "hf_alice",
         }
-        printed = demo.do("exporters", "compare", "alice/prices@v1", new, **environment)
-        missing = demo.run("exporters", "compare", "alice/prices@v2", new, **environment)
+        printed = demo.do("winnow", "compare", "alice/prices@v1", new, **environment)
+        missing = demo.run("winnow", "compare", "alice/prices@v2", new, **environment)
         assert {Path(path).parts[0] for path in hub.downloads} == {"README.md", "data"}
     assert re.search(rf"│ train +│ test +│ +{MOVED} │", printed)
     assert missing.returncode == 1
@@ -142,10 +142,10 @@ def test_a_release_on_the_hub_is_compared(demo, old, new, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("no_such_folder", "USER/NAME@REVISION"), ("docs", "python -m exporters dataset")],
+    [("no_such_folder", "USER/NAME@REVISION"), ("docs", "winnow export")],
 )
 def test_what_is_no_release_is_refused(demo, old, name, told):
-    done = demo.run("exporters", "compare", old, name)
+    done = demo.run("winnow", "compare", old, name)
     assert done.returncode == 1
     assert done.stderr.startswith("error: ") and done.stderr.count("\n") == 1
     assert told in done.stderr
@@ -154,6 +154,6 @@ def test_what_is_no_release_is_refused(demo, old, name, told):
 def test_an_id_twice_is_refused(demo, old, tmp_path):
     twice = Path(shutil.copytree(old, tmp_path / "twice"))
     shutil.copy(twice / TEST, twice / TRAIN)
-    done = demo.run("exporters", "compare", old, twice)
+    done = demo.run("winnow", "compare", old, twice)
     assert done.returncode == 1
     assert "more than once" in done.stderr

@@ -1,4 +1,4 @@
-"""`python -m exporters why` tells a row's whole way, by what the database holds."""
+"""`winnow trace` tells a row's whole way, by what the database holds."""
 
 import json
 import re
@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from support.project import Project
 
-from exporters.cells import escape_control_chars, show_line
+from exporters.cells import show_line
 from exporters.inspect.differences import show_changes
 
 SMALL_SOURCE = "amazon_reviews_2023"
@@ -18,14 +18,14 @@ BROKEN_LINE = '{"parent_asin": "T9", "title": "[red]no end'
 
 def ask(project: Project, *names: str) -> str:
     """What the command prints for people who read it in a pipe, blanks and line ends as one."""
-    printed = project.do("exporters", "why", *names)
+    printed = project.do("winnow", "trace", *names)
     assert max(map(len, printed.splitlines())) <= 80
     return " ".join(printed.split())
 
 
 def refuse(project: Project, *names: str) -> str:
     """The one line that the command prints where it cannot answer."""
-    done = project.run("exporters", "why", *names)
+    done = project.run("winnow", "trace", *names)
     assert done.returncode == 1 and done.stdout == ""
     (line,) = done.stderr.splitlines()
     return line
@@ -59,8 +59,8 @@ def small(tmp_path_factory, target) -> Project:
     # One key of both sources, and one that reads like the other's id.
     others = [products[0], {"parent_asin": f"{SMALL_SOURCE}:T2", "title": "Chair"}]
     other.write_text("\n".join(map(json.dumps, others)) + "\n")
-    project.do("loaders", "files", own, "--source", SMALL_SOURCE)
-    project.do("loaders", "files", other, "--source", "synthetic")
+    project.do("winnow", "load", "files", own, "--source", SMALL_SOURCE)
+    project.do("winnow", "load", "files", other, "--source", "synthetic")
     project.build_tables("--select", "+report_measures", "+curated_ledger", "report_settings")
     leave_out(project, f"{SMALL_SOURCE}:T5")
     return project
@@ -158,7 +158,7 @@ def test_a_duplicate_and_what_is_kept_in_its_place(demo):
     record_id, kept_record_id, similarity, title, kept_title = row
     told, kept_told = (ask(demo, name) for name in (record_id, kept_record_id))
     assert f"kept in its place {kept_record_id}, similarity {similarity} {kept_title}" in told
-    assert "decides duplicate_texts" in told and f"exporters why '{kept_record_id}'" in told
+    assert "decides duplicate_texts" in told and f"winnow trace '{kept_record_id}'" in told
     assert f"removed in its favour {record_id}, similarity {similarity} {title}" in kept_told
     assert "passes duplicate_texts" in kept_told
 
@@ -189,7 +189,7 @@ def test_a_malformed_line(small):
 
 def test_nothing_in_the_data_is_obeyed(small):
     """Neither rich's markup nor an escape of the terminal, nor a mark that turns the writing."""
-    printed = small.do("exporters", "why", "ODD", FORCE_COLOR="1", TERM="xterm")
+    printed = small.do("winnow", "trace", "ODD", FORCE_COLOR="1", TERM="xterm")
     styles = re.compile(r"\x1b\[[0-9;]*m")
     assert "\x07" not in printed and "\u202e" not in printed
     assert "\x1b" not in styles.sub("", printed)
@@ -252,4 +252,3 @@ def test_texts_are_compared_word_by_word():
 def test_values_are_cut_with_their_length():
     assert show_line("abc\ndef", 3) == "abc … (7 characters)"
     assert show_line("a\nb", 3) == "a\\nb"
-    assert escape_control_chars("é\u00a0\u200b\x9b\n") == "é\\xa0\\u200b\\x9b\n"

@@ -1,4 +1,4 @@
-"""The gates of `python -m exporters publish`: what shuts each, and that mending the cause opens it.
+"""The gates of `winnow publish`: what shuts each, and that mending the cause opens it.
 
 An open gate is shown by a dry run, which passes all gates and pushes nothing.
 """
@@ -77,12 +77,12 @@ def kill_run(project: Project, *arguments: str) -> None:
 def test_a_database_that_is_not_proven_is_refused(publisher):
     """Loaded since, built in part, broken off, failed: all shut, until all is built."""
     project = publisher.project
-    project.do("loaders", "synthetic", "--rows", 300)
+    project.do("winnow", "load", "synthetic", "--rows", 300)
     told = publisher.refuse("--dry-run")
     assert "the database is older than its sources: " in told
     assert "was loaded after the last build. Run: dbt build" in told
     assert "warning: the database is older" in project.do(
-        "exporters", "dataset", "--output", publisher.release
+        "winnow", "export", "--output", publisher.release
     )
 
     project.build("--select", "curated_rule_decisions")
@@ -97,7 +97,7 @@ def test_a_database_that_is_not_proven_is_refused(publisher):
 
     project.build(*WITHOUT_UNIT_TESTS)
     assert "has 0" not in publisher.refuse("--dry-run"), "the files are of the build before"
-    assert "warning" not in project.do("exporters", "dataset", "--output", publisher.release)
+    assert "warning" not in project.do("winnow", "export", "--output", publisher.release)
     publisher.publish("--dry-run")
 
 
@@ -128,7 +128,7 @@ def test_a_database_that_dbt_never_built_is_refused(publisher):
     [
         ("select * replace (price_usd + 1 as price_usd) from {file}", "rows, and of what was"),
         ("select * from {file} limit 10", "split train of default has 10 rows"),
-        ("select *, 1 as more from {file}", "others. Run: python -m exporters dataset"),
+        ("select *, 1 as more from {file}", "others. Run: winnow export"),
     ],
 )
 def test_files_that_are_not_what_was_built_are_refused(publisher, tmp_path, query, told):
@@ -171,14 +171,14 @@ def test_persons_in_the_files_are_refused(publisher):
     """Though the files are what was built."""
     project = publisher.project
     change(project, f"update curated.curated_examples set title = 'By {PERSON}'")
-    project.do("exporters", "dataset", "--output", publisher.release)
+    project.do("winnow", "export", "--output", publisher.release)
     error = publisher.refuse("--dry-run")
     assert "data/" in error
     assert "texts of its column title. Add the products to seeds/excluded_records.csv" in error
     assert PERSON not in error
 
     change(project, "update curated.curated_examples set title = 'A lamp'")
-    project.do("exporters", "dataset", "--output", publisher.release)
+    project.do("winnow", "export", "--output", publisher.release)
     publisher.publish("--dry-run")
 
 
@@ -228,7 +228,7 @@ def test_an_acknowledged_licence_is_recorded_in_the_card(publisher, hub):
     # It holds for this release, however often it is pushed, and for no other.
     assert read_published(publisher.publish()) == read_published(publisher.publish(*told))
     assert len(hub.repos[REPO].commits) == 2, "the Hub's own and one of ours"
-    publisher.project.do("exporters", "dataset", "--output", publisher.release)
+    publisher.project.do("winnow", "export", "--output", publisher.release)
     assert "--acknowledge-licence synthetic" in publisher.refuse()
 
 

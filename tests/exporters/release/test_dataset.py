@@ -34,7 +34,7 @@ def folder(demo) -> Path:
     """The data set of the made-up catalogue, with all that it may hold."""
     output = demo.folder / "whole"
     known = ("--openai", "--repo-id", "alice/prices")
-    demo.do("exporters", "dataset", *known, "--output", output, HF_ENDPOINT="https://hub.example")
+    demo.do("winnow", "export", *known, "--output", output, HF_ENDPOINT="https://hub.example")
     return output
 
 
@@ -146,7 +146,7 @@ def test_checksums_are_of_all_files(folder):
 
 def test_an_export_leaves_other_folders_alone(demo, tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
-    done = demo.run("exporters", "dataset", "--output", tmp_path)
+    done = demo.run("winnow", "export", "--output", tmp_path)
     assert done.returncode == 1
     assert "left alone" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
@@ -217,7 +217,7 @@ def test_chats_are_written_on_request(demo, folder):
 
 def test_a_name_that_is_none_is_refused(demo, tmp_path):
     where = ("--repo-id", "prices", "--output", tmp_path / "out")
-    done = demo.run("exporters", "dataset", *where)
+    done = demo.run("winnow", "export", *where)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "is not of the form USER/NAME" in done.stderr
     assert not (tmp_path / "out").exists()
@@ -235,7 +235,7 @@ def test_chats_that_openai_refuses_are_not_written(demo, tmp_path, change, told)
     copied = demo.copy(tmp_path)
     with duckdb.connect(str(copied.database)) as connection:
         connection.execute(change)
-    done = copied.run("exporters", "dataset", "--openai", "--output", tmp_path / "out")
+    done = copied.run("winnow", "export", "--openai", "--output", tmp_path / "out")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert told in done.stderr
     assert not (tmp_path / "out").exists()

@@ -1,4 +1,4 @@
-"""`python -m exporters publish`: what it pushes to a Hub on the loopback, and what it refuses."""
+"""`winnow publish`: what it pushes to a Hub on the loopback, and what it refuses."""
 
 import re
 import shutil
@@ -182,7 +182,7 @@ def test_an_interrupted_upload_commits_nothing(publisher, hub):
     hub.may_upload.set()
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "interrupted: what was there before is untouched" in told
+    assert "interrupted: what was stored before is kept" in told
     assert "Traceback" not in told
     assert hub.read_files(REPO).keys() == {".gitattributes"}
 
@@ -207,5 +207,5 @@ def test_a_folder_that_was_changed_is_refused(publisher, hub, path, content, tol
     file.unlink() if content is None else file.write_bytes(content)
     error = publisher.refuse()
     assert told in error
-    assert "Run: python -m exporters dataset" in error
+    assert "Run: winnow export" in error
     assert hub.requests == []

@@ -99,7 +99,7 @@ def load_category(
     """Load a category by repository and revision."""
     client = {"HF_ENDPOINT": source_hub.url, "HF_HUB_OFFLINE": "0", "HF_HUB_DISABLE_XET": "1"}
     wanted = ("--category", category, "--revision", SOURCE_REVISION)
-    project.do("loaders", "hub", *wanted, *options, **client)
+    project.do("winnow", "load", "hub", *wanted, *options, **client)
 
 
 def compare_forms(project: Project, source_hub: LoopbackHub) -> None:

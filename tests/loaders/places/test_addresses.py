@@ -92,7 +92,7 @@ def test_unusable_spreadsheets_are_refused(refuse, load, query, tmp_path, monkey
     error = refuse("files", tmp_path / "l.jsonl", "--source", "shop", "--sheet", "A")
     assert "no file is a spreadsheet" in error
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    assert "pip install 'winnow[excel]'" in refuse("files", book, "--source", "shop")
+    assert "pip install 'winnow-data[excel]'" in refuse("files", book, "--source", "shop")
     assert query("select count(*) from raw.load_manifest") == [(0,)]
 
 
@@ -182,7 +182,7 @@ def test_a_download_of_another_size_is_refused(refuse, store, cache_folder):
 
 @pytest.mark.parametrize(
     ("scheme", "module", "command"),
-    [("s3", "s3fs", "pip install 'winnow[s3]'"), ("gs", "gcsfs", "pip install gcsfs")],
+    [("s3", "s3fs", "pip install 'winnow-data[s3]'"), ("gs", "gcsfs", "pip install gcsfs")],
 )
 def test_a_missing_library_is_named(refuse, monkeypatch, scheme, module, command):
     monkeypatch.setitem(sys.modules, module, None)
@@ -264,7 +264,7 @@ def test_unusable_databases_are_refused(refuse, load, query, shop, database, tmp
     assert "loaded into" in refuse("database", database, "--table", "t", "--source", "shop")
     (tmp_path / "l.jsonl").write_bytes(LINES)
     error = refuse("database", tmp_path / "l.jsonl", "--table", "t", "--source", "shop")
-    assert "python -m loaders files" in error
+    assert "winnow load files" in error
     shop.write_bytes(shop.read_bytes()[:5_000])
     assert "cannot be read" in refuse("database", shop, "--table", "items", "--source", "shop")
     assert query("select count(*) from raw.load_manifest") == [(0,)]
@@ -273,7 +273,7 @@ def test_unusable_databases_are_refused(refuse, load, query, shop, database, tmp
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_a_missing_extension_is_named(refuse, tmp_path, monkeypatch, kind):
     monkeypatch.setattr(
-        "loaders.places.database.read_settings",
+        "loaders.places.database.read_limits",
         lambda: {"extension_directory": str(tmp_path / "none")},
     )
     sqlite3.connect(tmp_path / "shop.db").execute("create table items (n)").connection.close()

@@ -1,4 +1,4 @@
-"""`python -m loaders database` with a real PostgreSQL server, where the machine has one."""
+"""`winnow load database` with a real PostgreSQL server, where the machine has one."""
 
 from contextlib import contextmanager
 

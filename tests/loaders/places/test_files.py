@@ -1,4 +1,4 @@
-"""`python -m loaders files`: parquet, JSON Lines and CSV of any source, plain and compressed."""
+"""`winnow load files`: parquet, JSON Lines and CSV of any source, plain and compressed."""
 
 import csv
 import gzip

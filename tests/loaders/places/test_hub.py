@@ -1,4 +1,4 @@
-"""`python -m loaders hub`: categories from a mirror folder and from a Hub on the loopback."""
+"""`winnow load hub`: categories from a mirror folder and from a Hub on the loopback."""
 
 import hashlib
 import json
@@ -190,8 +190,8 @@ def test_missing_mirror_is_refused(refuse, tmp_path):
 
 def test_mirror_is_read_without_the_hub_client(mirror, make_environment, tmp_path):
     program = (
-        "import sys; from loaders.__main__ import main; "
-        f"code = main(['hub', '--category', 'Lamps', '--local-dir', {str(mirror)!r}]); "
+        "import sys; from winnow.cli import main; "
+        f"code = main(['load', 'hub', '--category', 'Lamps', '--local-dir', {str(mirror)!r}]); "
         "sys.exit(code or 'huggingface_hub' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], env=make_environment())

@@ -20,7 +20,7 @@ DECLARED = "amazon_reviews_2023"
 ENDLESS_LOAD = """
 import signal
 import sys
-from loaders.__main__ import main
+from winnow.cli import main
 from loaders.storage.warehouse import Warehouse
 
 def go_on(self, source, file, rejected):
@@ -160,7 +160,7 @@ def endless_load(load, make_environment, tmp_path):
     load("files", path, "--source", DECLARED)
     write_json_lines(path, make_products(50))
     process = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS_LOAD, "files", path, "--source", DECLARED],
+        [sys.executable, "-c", ENDLESS_LOAD, "load", "files", path, "--source", DECLARED],
         env=make_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -202,7 +202,7 @@ def test_interrupted_query_is_an_interruption(make_environment, monkeypatch):
 
 
 def test_status_of_nothing_says_how_to_begin(load, database):
-    assert "python -m loaders synthetic" in load("status")
+    assert "winnow load synthetic" in load("status")
     assert not database.exists()
 
 
@@ -221,7 +221,7 @@ def test_status_shows_whole_names_and_totals(load, tmp_path):
 def test_no_command_prints_help(run_loaders):
     done = run_loaders()
     assert done.returncode == 0
-    assert {"hub", "files", "synthetic", "status"} <= set(re.findall(r"\w+", done.stdout))
+    assert {"load", "status", "export", "publish"} <= set(re.findall(r"\w+", done.stdout))
 
 
 # -- synthetic -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""`hide_secrets`, which every error of the two command lines goes through."""
+"""`hide_secrets`, which every error of the command line goes through."""
 
 from urllib.parse import quote
 
