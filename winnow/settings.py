@@ -39,11 +39,13 @@ def read_number(name: str, default: float) -> float:
     return number
 
 
-def find_project() -> Path:
-    """The dbt project that commands work on: the working directory where it is one, else
-    winnow's own."""
+def require_project() -> Path:
+    """The person's dbt project, which is the working directory. Raises UserError where it is
+    none."""
     here = Path.cwd()
-    return here if (here / "dbt_project.yml").is_file() else PROJECT
+    if not (here / "dbt_project.yml").is_file():
+        raise UserError(f"{here} has no dbt_project.yml; run this in the folder of the dbt project")
+    return here
 
 
 def find_database() -> Path:

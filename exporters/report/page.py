@@ -24,7 +24,7 @@ from exporters.report.findings import (
 )
 from exporters.warehouse import ExportError, require_built
 from winnow.redaction import hide_secrets
-from winnow.settings import find_database
+from winnow.settings import find_database, require_project
 from winnow.terminal import escape_control_chars
 
 TEXT_LIMIT = 1_500
@@ -70,10 +70,12 @@ def build_investigation() -> None:
     """Have dbt count what was loaded, for this is asked before the first build; on Spark, whose
     tables cannot be added to from here, it is counted already.
 
-    Raises ExportError where it fails, after what dbt says.
+    Raises ExportError where it fails, after what dbt says, and UserError where the working
+    directory is not a dbt project.
     """
     if find_database().is_dir():
         return
+    require_project()
     kinds = ("test", "unit_test")
     excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
     command = ["build", "--select", "+tag:investigate", "--quiet", *excluded]

@@ -60,11 +60,13 @@ def test_numbers_are_above_zero(environment):
             settings.read_number("WINNOW_THREADS", 4)
 
 
-def test_the_working_directory_is_the_project_where_it_is_one(environment, tmp_path):
+def test_the_working_directory_is_the_project(environment, tmp_path):
     environment.chdir(tmp_path)
-    assert settings.find_project() == settings.PROJECT == REPO_FOLDER
+    assert settings.PROJECT == REPO_FOLDER
+    with pytest.raises(UserError, match=r"has no dbt_project\.yml"):
+        settings.require_project()
     (tmp_path / "dbt_project.yml").write_text("name: other\n")
-    assert settings.find_project() == tmp_path
+    assert settings.require_project() == tmp_path
 
 
 def test_a_build_gets_what_the_profile_says():
