@@ -1,7 +1,7 @@
 """Both engines make the same tables of the same rows, and the exporter the same files."""
 
 import pytest
-from comparison import TOLERATED, BothEngines, describe, list_differences, list_tables
+from support.both_engines import TOLERATED, BothEngines, describe, list_differences, list_tables
 from support.project import REAL_DATA
 
 ROWS = 2_000

@@ -86,7 +86,7 @@ class _Reader:
     def read(self, flags: Flags) -> str:
         text = "".join(self._read_group(flags))
         if self._at < len(self._pattern):
-            raise PatternError(f"a bracket too many in {self._pattern!r}")
+            raise PatternError(f"an unmatched bracket in {self._pattern!r}")
         return text
 
     def _take(self, expression: re.Pattern[str]) -> re.Match[str] | None:
@@ -118,7 +118,7 @@ class _Reader:
                         continue
                     opening = "(?:"
                 elif self._pattern[self._at : self._at + 1] == "?":
-                    raise PatternError(f"a kind of group that is not known, in {self._pattern!r}")
+                    raise PatternError(f"an unknown kind of group in {self._pattern!r}")
                 else:
                     opening, inner = "(", flags
                 yield opening

@@ -45,13 +45,15 @@ def _replace_matches(node: exp.RegexpReplace) -> exp.Expression:
     options = _get_options(node, "modifiers")
     replacement = read_text(node.args["replacement"])
     if replacement is None:
-        raise TranslationError(node, "the replacement is no literal")
+        raise TranslationError(node, "the replacement is not a literal")
     spelled = translate_replacement(replacement)
     pattern = _translate_pattern(node.expression, options=options)
     if "g" not in options:
-        # Spark replaces all. What begins where the text does is found once.
+        # Spark replaces all matches. One that starts where the text does is found once.
         if read_text(node.expression) is None:
-            raise TranslationError(node, "the pattern is no literal, and one match is replaced")
+            raise TranslationError(
+                node, "the pattern is not a literal, and only one match is replaced"
+            )
         spelled = "$1" + _shift_groups(replacement)
         pattern = exp.Literal.string(f"\\A([\\x{{0}}-\\x{{10FFFF}}]*?)(?:{pattern.this})")
     return call("regexp_replace", node.this, pattern, exp.Literal.string(spelled))
@@ -60,7 +62,7 @@ def _replace_matches(node: exp.RegexpReplace) -> exp.Expression:
 def _shift_groups(replacement: str) -> str:
     """The replacement with the number of each group raised by one."""
     if "\\0" in replacement or "\\9" in replacement:
-        raise TranslationError(replacement, "group 0 or 9 where one match is replaced")
+        raise TranslationError(replacement, "group 0 or 9 where only one match is replaced")
     shifted = "".join(
         str(int(sign) + 1) if before == "\\" and sign.isdigit() else sign
         for before, sign in zip(" " + replacement, replacement, strict=False)

@@ -37,7 +37,7 @@ def _cast_to_hash(node: exp.Cast) -> exp.Expression:
 
 def _hash_constants(node: exp.Anonymous) -> exp.Expression:
     if not all(isinstance(each, exp.Literal) for each in node.expressions):
-        raise TranslationError(node, "hash() of what is no constant")
+        raise TranslationError(node, "hash() of an argument that is not a constant")
     values = ", ".join(each.sql("duckdb") for each in node.expressions)
     (number,) = duckdb.sql(f"select hash({values})").fetchone() or (0,)
     return exp.cast(exp.Literal.string(str(number - HASH_OFFSET)), "bigint")
@@ -83,10 +83,10 @@ def _take_item(node: exp.Bracket) -> exp.Expression:
         return call("try_element_at", node.this, place)
     start, end = place.this, place.expression
     if not start.is_int or not end.is_int:
-        raise TranslationError(node, "a slice between places that are no constants")
+        raise TranslationError(node, "a slice between indexes that are not constants")
     first, last = start.to_py(), end.to_py()
     if first < 1 or last < -1 or last == 0:
-        raise TranslationError(node, "a slice from or to a place before the last")
+        raise TranslationError(node, "a slice from or to an index before the last")
     count = call("size", node.this) if last == -1 else exp.Literal.number(last - first + 1)
     return call("slice", node.this, start, count)
 
