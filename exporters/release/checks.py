@@ -1,6 +1,6 @@
 """The release checks: what must hold before a release leaves this machine.
 
-Each is a query of `queries/gates` that gives a row for every fault; what is a fault is said there.
+Each is a query of `queries/gates` that returns a row for every fault.
 """
 
 from dataclasses import dataclass

@@ -46,7 +46,7 @@ def test_catalogue_has_the_rows_asked_for(tmp_path, texts):
     assert sum("-" not in key for key in keys) == 40, "the first copy is the base"
     assert all(folder.startswith("raw_meta_") for folder in folders)
     assert set(details) == {'{"Color": "Blue"}'}
-    assert 30 < sum(price != "None" for price in prices) < 100, "some have a price that is drawn"
+    assert 30 < sum(price != "None" for price in prices) < 100, "some have a sampled price"
 
 
 def test_catalogue_is_the_same_again(tmp_path, texts):

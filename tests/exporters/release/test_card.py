@@ -17,11 +17,11 @@ def test_the_card_round_trips(folder):
     card = DatasetCard.load(folder / "README.md")
     assert card.content == (folder / "README.md").read_text(encoding="utf-8")
     assert card.data.license == "apache-2.0"
-    told = {config["config_name"]: config["data_files"] for config in card.data.configs}
-    assert set(told) == set(BUILT)
+    expected = {config["config_name"]: config["data_files"] for config in card.data.configs}
+    assert set(expected) == set(BUILT)
     for info in card.data.dataset_info:
         assert [split["name"] for split in info["splits"]] == [
-            files["split"] for files in told[info["config_name"]]
+            files["split"] for files in expected[info["config_name"]]
         ]
 
 
@@ -100,12 +100,12 @@ def test_hostile_texts_stay_texts(unlicensed, folder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("licence", "told"),
+    ("licence", "expected"),
     [
         (None, {}),
         ("Apache-2.0", {"license": "apache-2.0"}),
         ("Some-Terms-1.0", {"license": "other", "license_name": "Some-Terms-1.0"}),
     ],
 )
-def test_licences_in_the_words_of_the_hub(licence, told):
-    assert name_licence(licence) == told
+def test_licences_in_the_words_of_the_hub(licence, expected):
+    assert name_licence(licence) == expected

@@ -41,16 +41,16 @@ def test_a_database_that_is_not_proven_is_refused(own_publisher):
     """Loaded since, built in part, killed, failed: refused until all is built."""
     project = own_publisher.project
     project.do("loaders", "synthetic", "--rows", 300)
-    told = own_publisher.refuse("--dry-run")
-    assert "the database is older than its sources: " in told
-    assert "was loaded after the last build. Run: dbt build" in told
+    error = own_publisher.refuse("--dry-run")
+    assert "the database is older than its sources: " in error
+    assert "was loaded after the last build. Run: dbt build" in error
     assert "warning: the database is older" in project.do(
         "exporters", "dataset", "--output", own_publisher.release
     )
 
     project.build("--select", "curated_rule_decisions")
-    told = own_publisher.refuse("--dry-run")
-    assert "the last `dbt build` left out a part of the project or its tests. Run: dbt" in told
+    error = own_publisher.refuse("--dry-run")
+    assert "the last `dbt build` left out a part of the project or its tests. Run: dbt" in error
     kill_run(project, "--select", "curated_rule_decisions")
     assert "the last `dbt run` was broken off. Run: dbt build" in own_publisher.refuse("--dry-run")
     change_database(project, f"update curated.curated_examples set title = 'By {PERSON}'")
@@ -88,14 +88,14 @@ def test_a_database_that_dbt_never_built_is_refused(own_publisher):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         ("select * replace (price_usd + 1 as price_usd) from {file}", "rows, and of what was"),
         ("select * from {file} limit 10", "split train of default has 10 rows"),
         ("select *, 1 as more from {file}", "others. Run: python -m exporters dataset"),
     ],
 )
-def test_files_that_are_not_what_was_built_are_refused(own_publisher, tmp_path, query, told):
+def test_files_that_are_not_what_was_built_are_refused(own_publisher, tmp_path, query, expected):
     """Though their checksums are right."""
     built = (own_publisher.release / TRAIN).read_bytes()
     changed = tmp_path / "changed.parquet"
@@ -103,7 +103,7 @@ def test_files_that_are_not_what_was_built_are_refused(own_publisher, tmp_path, 
     duckdb.sql(f"copy ({query}) to '{changed}'")
     own_publisher.edit(TRAIN, changed.read_bytes())
     error = own_publisher.refuse("--dry-run")
-    assert told in error
+    assert expected in error
     assert "is not what was built: split train of default" in error
     own_publisher.edit(TRAIN, built)
     own_publisher.publish("--dry-run")
@@ -147,17 +147,17 @@ def test_personal_data_in_the_files_is_refused(own_publisher):
 
 
 @pytest.mark.parametrize(
-    ("licence", "told"),
+    ("licence", "expected"),
     [
         (None, "synthetic: it states no licence"),
         ("My-Own-1.0", "synthetic: its licence My-Own-1.0 is not in seeds/licences.csv"),
         ("CC-BY-ND-4.0", "synthetic: its licence CC-BY-ND-4.0 does not allow it"),
     ],
 )
-def test_licences_that_do_not_allow_it_are_not_made_public(own_publisher, hub, licence, told):
+def test_licences_that_do_not_allow_it_are_not_made_public(own_publisher, hub, licence, expected):
     set_licence(own_publisher.project, licence)
     error = own_publisher.refuse("--public", "--dry-run")
-    assert told in error
+    assert expected in error
     assert "--acknowledge-licence synthetic" in error
     own_publisher.publish("--private", "--dry-run")
     assert hub.repos == {}

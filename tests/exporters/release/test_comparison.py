@@ -115,14 +115,14 @@ def test_a_release_on_the_hub_is_compared(demo, old, new, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "expected"),
     [("no_such_folder", "USER/NAME@REVISION"), ("docs", "python -m exporters dataset")],
 )
-def test_what_is_no_release_is_refused(demo, old, name, told):
+def test_what_is_no_release_is_refused(demo, old, name, expected):
     done = demo.run("exporters", "compare", old, name)
     assert done.returncode == 1
     assert done.stderr.startswith("error: ") and done.stderr.count("\n") == 1
-    assert told in done.stderr
+    assert expected in done.stderr
 
 
 def test_an_id_twice_is_refused(demo, old, tmp_path):

@@ -23,12 +23,12 @@ def test_croissant_is_valid_and_its_records_are_the_rows(folder, caplog):
         records = list(described.records(config.name))
         assert len(records) == sum(map(len, tables.values()))
         split = records[0][f"{config.name}/file_split"].decode()
-        told = {
+        expected = {
             name.split("/")[1]: simplify(value)
             for name, value in records[0].items()
             if not name.endswith("/file_split")
         }
-        assert told == tables[split][0]
+        assert expected == tables[split][0]
 
 
 def simplify(value: object) -> object:

@@ -1,11 +1,11 @@
-"""Errors of the Hub, told in one line."""
+"""Errors of the Hub, in one line."""
 
 import pytest
 from support.publisher import ALICE, BOB, READER, REPO
 
 
 @pytest.mark.parametrize(
-    ("token", "repo", "told"),
+    ("token", "repo", "expected"),
     [
         ("", REPO, "set HF_TOKEN to one with write right"),
         ("hf_nobody", REPO, "does not take the token"),
@@ -15,11 +15,11 @@ from support.publisher import ALICE, BOB, READER, REPO
         (ALICE, "prices", "is not of the form USER/NAME"),
     ],
 )
-def test_who_may_not_write_is_told_so(publisher, hub, token, repo, told):
+def test_who_may_not_write_is_told_so(publisher, hub, token, repo, expected):
     hub.make_repo(REPO)
     before = dict(hub.read_files(REPO))
     publisher.repo = repo
-    assert told in publisher.refuse(token=token)
+    assert expected in publisher.refuse(token=token)
     assert hub.read_files(REPO) == before
     assert hub.uploads == []
 

@@ -68,18 +68,18 @@ def test_chats_are_written_on_request(demo, folder):
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         ("delete from curated.curated_examples where split = 'validation'", "validation has 0"),
         ("update curated.curated_examples set completion = ' '", "dbt build"),
         ("delete from curated.curated_examples", "exporters summary"),
     ],
 )
-def test_chats_that_openai_refuses_are_not_written(demo, tmp_path, change, told):
+def test_chats_that_openai_refuses_are_not_written(demo, tmp_path, change, expected):
     copied = demo.copy(tmp_path)
     with duckdb.connect(str(copied.database)) as connection:
         connection.execute(change)
     done = copied.run("exporters", "dataset", "--openai", "--output", tmp_path / "out")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert told in done.stderr
+    assert expected in done.stderr
     assert not (tmp_path / "out").exists()

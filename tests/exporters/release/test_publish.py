@@ -28,18 +28,18 @@ def test_only_what_changed_is_uploaded(publisher, hub):
     publisher.edit("figures/new.png", b"a new figure")
     release = publisher.read_release()
     sizes = sorted(len(release[path]) for path in (FIGURES[0], "figures/new.png", CHECKSUMS))
-    told = f"1 added, 2 changed, 1 deleted, {len(before) - 4} unchanged: {sum(sizes):,} bytes"
+    expected = f"1 added, 2 changed, 1 deleted, {len(before) - 4} unchanged: {sum(sizes):,} bytes"
     hub.uploads.clear()
     hub.requests.clear()
 
     printed = publisher.publish("--dry-run")
-    assert told in printed
+    assert expected in printed
     assert hub.uploads == []
     assert {request.split()[0] for request in hub.requests} == {"GET"}
     assert hub.read_files(REPO) == before
 
     printed = publisher.publish()
-    assert told in printed
+    assert expected in printed
     whole = sum(map(len, release.values()))
     assert f"Uploaded 3 of {len(release)} files: {sum(sizes):,} of {whole:,} bytes; " in printed
     assert f"{whole - sum(sizes):,} bytes were there already." in printed
@@ -73,8 +73,8 @@ def test_an_interrupted_upload_commits_nothing(publisher, hub):
     assert hub.is_uploading.wait(60)
     process.send_signal(signal.SIGINT)
     hub.may_upload.set()
-    _, told = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "interrupted: what was there before is untouched" in told
-    assert "Traceback" not in told
+    assert "interrupted: what was there before is untouched" in errors
+    assert "Traceback" not in errors
     assert hub.read_files(REPO).keys() == {".gitattributes"}

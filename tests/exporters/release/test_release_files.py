@@ -7,7 +7,7 @@ from exporters.release.release_files import CHECKSUMS
 
 
 @pytest.mark.parametrize(
-    ("path", "content", "told"),
+    ("path", "content", "expected"),
     [
         (TRAIN, b"PAR1", "is not as it was written"),
         (TRAIN, None, "which is not there"),
@@ -15,11 +15,11 @@ from exporters.release.release_files import CHECKSUMS
         (CHECKSUMS, None, "is not a data set that winnow wrote"),
     ],
 )
-def test_a_folder_that_was_changed_is_refused(publisher, hub, path, content, told):
+def test_a_folder_that_was_changed_is_refused(publisher, hub, path, content, expected):
     file = publisher.release / path
     file.unlink() if content is None else file.write_bytes(content)
     error = publisher.refuse()
-    assert told in error
+    assert expected in error
     assert "Run: python -m exporters dataset" in error
     assert hub.requests == []
 
