@@ -138,7 +138,7 @@ def test_personal_data_in_the_files_is_refused(own_publisher):
     project.do("exporters", "dataset", "--output", own_publisher.release)
     error = own_publisher.refuse("--dry-run")
     assert "data/" in error
-    assert "texts of its column title. Add the products to seeds/excluded_records.csv" in error
+    assert "texts of its column title. Add the records to seeds/excluded_records.csv" in error
     assert PERSON not in error
 
     change_database(project, "update curated.curated_examples set title = 'A lamp'")
