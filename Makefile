@@ -126,6 +126,7 @@ lint: $(READY)  ## style, naming and deprecation checks
 	$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
+	$(BIN)/sqlfluff lint --templater placeholder exporters/inspect exporters/release
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-header --no-annotate

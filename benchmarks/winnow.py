@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks import BenchmarkError
 from benchmarks.contender import Case, find_python
 
 LOADED = [
@@ -36,6 +37,15 @@ def export(*arguments: str) -> list[str]:
 def list_categories(case: Case) -> list[str]:
     """The categories that the catalogue holds: a small one may lack the rare ones."""
     return [name for name in LOADED if (case.catalogue / f"raw_meta_{name}").is_dir()]
+
+
+def check_ledger(row_count: int, case: Case) -> None:
+    """Raise BenchmarkError unless every raw row is in the ledger."""
+    if row_count != case.rows:
+        raise BenchmarkError(
+            f"the ledger has {row_count:,} of {case.rows:,} raw rows; run dbt build, whose laws "
+            "name those that are lost"
+        )
 
 
 def read_model_seconds(target: Path) -> dict[str, dict[str, float]]:

@@ -1,4 +1,4 @@
-"""Markdown in which nothing that comes from the data is taken for markup."""
+"""Markdown in which no value of the data is read as markup."""
 
 import re
 from pathlib import Path

@@ -13,7 +13,7 @@ from winnow.settings import PROJECT
 
 @dataclass(frozen=True)
 class Provenance:
-    """What the card, the datasheet and croissant.json tell of the origin; `checksums` are the
+    """What the card, the datasheet and croissant.json say of the origin; `checksums` are the
     sha256 of the parquet files by their paths in the folder."""
 
     version: str

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import track
 
 from exporters.cells import show_text, show_value
-from exporters.inspect.differences import list_changes
+from exporters.differences import list_changes
 from exporters.report.figures import draw_svg
 from exporters.report.findings import (
     INVESTIGATE,

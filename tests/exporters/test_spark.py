@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 from support.project import REPO_FOLDER, Project
 
-from exporters.release.checks import check_gates, check_persons, list_build_faults, list_unlicensed
+from exporters.release.checks import check_pii, list_build_faults, list_unlicensed, run_checks
 from exporters.release.release_files import read_file, read_release
 from exporters.report.page import write_report
 from exporters.spark import DESCRIBED, FUNCTIONS, VIEWS
@@ -114,16 +114,16 @@ def choose(monkeypatch):
     return enter
 
 
-def test_a_release_passes_the_gates(demo, built, choose):
+def test_a_release_passes_the_checks(demo, built, choose):
     choose(built)
     folder = demo.folder / "dataset"
     with open_warehouse() as connection:
         assert list_build_faults(connection) == []
-        check_gates(connection, folder, read_release(folder))
+        run_checks(connection, folder, read_release(folder))
         assert list_unlicensed(connection) == []
 
 
-def test_a_failed_run_and_a_person_shut_the_gates(demo, copied, choose, tmp_path):
+def test_a_failed_run_and_personal_data_fail_the_checks(demo, copied, choose, tmp_path):
     [runs] = copied.database.glob("builds.db/dbt_runs/*.parquet")
     rewrite(runs, f"select * replace (1::integer as failed_count) from '{runs}'")
     leak = tmp_path / "leak.parquet"
@@ -131,8 +131,8 @@ def test_a_failed_run_and_a_person_shut_the_gates(demo, copied, choose, tmp_path
     choose(copied)
     with open_warehouse() as connection:
         assert list_build_faults(connection) == ["the last `dbt build` failed, in 1 step"]
-        with pytest.raises(ExportError, match="names a person"):
-            check_persons(connection, read_file("data/leak.parquet", leak))
+        with pytest.raises(ExportError, match="contains personal data"):
+            check_pii(connection, read_file("data/leak.parquet", leak))
 
 
 def test_all_that_the_exporters_name_is_there(demo):

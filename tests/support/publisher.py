@@ -9,11 +9,11 @@ from pathlib import Path
 
 from support.project import Project
 
-from exporters.release.dataset import write_checksums
+from exporters.release.folder import write_checksums
 from exporters.release.release_files import CHECKSUMS
 
 REPO = "alice/prices"
-ALICE = "hf_alice_secret"
+ALICE, BOB, READER = "hf_alice_secret", "hf_bob_secret", "hf_reader_secret"
 PUBLISHED = re.compile(r"^\S+ (\S+) is commit ([0-9a-f]{40}): ", re.MULTILINE)
 LOAD_BACK = """
 import pathlib, sys

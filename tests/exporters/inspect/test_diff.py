@@ -1,5 +1,5 @@
-"""What changed between two builds: told by the models and `winnow diff`, and held
-against ledgers that the tests kept themselves.
+"""What changed between two builds: by the models and `winnow diff`, compared with
+ledgers that the tests kept themselves.
 """
 
 import re
@@ -89,11 +89,11 @@ def test_a_changed_threshold_shows_in_full(changed):
         f"kept: {count_kept(before):,} -> {count_kept(after):,}"
     )
     assert set(re.findall(r"^  (\S+)", printed, re.MULTILINE)) == set().union(*kinds.values())
-    told = dict(re.findall(r"^│ (\w+) +│ +([\d,]+ │ +[\d,]+) ", printed, re.MULTILINE))
+    shown = dict(re.findall(r"^│ (\w+) +│ +([\d,]+ │ +[\d,]+) ", printed, re.MULTILINE))
     was, now = count_reasons(before), count_reasons(after)
     for rule in was.keys() | now.keys():
         if was[rule] != now[rule]:
-            assert re.split(r" │ +", told[rule]) == [f"{was[rule]:,}", f"{now[rule]:,}"]
+            assert re.split(r" │ +", shown[rule]) == [f"{was[rule]:,}", f"{now[rule]:,}"]
     assert was["short_texts"] < now["short_texts"]
 
 
@@ -106,7 +106,7 @@ def test_examples_say_why(changed):
     assert all(int(chars) < 1_000 for chars in measures)
 
 
-def test_the_way_back_shows_the_measures_of_before(changed, tmp_path):
+def test_a_second_change_shows_the_measures_of_before(changed, tmp_path):
     """Then a second build without an edit changes nothing."""
     project = changed[0].copy(tmp_path)
     _, before, after = changed

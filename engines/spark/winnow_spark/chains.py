@@ -1,4 +1,5 @@
-"""Views that make each row of one row, and of seeds: run as they are, by a DuckDB of the worker's.
+"""Row-local views, which make each row of one row and of seeds: run as they are, by a DuckDB of
+the worker.
 
 A chain of such views is one trip through Arrow, a batch of rows at a time.
 """
@@ -13,8 +14,9 @@ from typing import NamedTuple
 import duckdb
 import pyarrow
 
+from winnow_spark.dialect import translate_type
 from winnow_spark.functions import write_hash
-from winnow_spark.translation import find_non_local_clause, list_tables, translate_type
+from winnow_spark.translation import find_non_local_clause, list_tables
 from winnow_spark.udf_specs import UdfSpec
 
 BATCH = "rows_of_batch"
@@ -30,15 +32,15 @@ Name = tuple[str, str]
 
 
 class ChainError(Exception):
-    """A view does not make each row of one row; says which."""
+    """A view is not row-local; names it."""
 
 
 class View(NamedTuple):
-    """A view as DuckDB runs it, and what it asks."""
+    """A view as DuckDB runs it, and the functions that it calls."""
 
     name: Name
     query: str
-    asked: Mapping[str, UdfSpec]
+    udfs: Mapping[str, UdfSpec]
 
 
 @dataclass(frozen=True)
@@ -60,38 +62,37 @@ class Chain:
 
 def find_source(view: View) -> Name:
     """The one relation that a view reads beside seeds. Raises ChainError where there are more, or
-    where rows meet."""
+    where a row depends on others."""
     sources = [name for name in list_tables(view.query) if name[0] != SEEDS]
-    meeting = find_non_local_clause(view.query, SEEDS)
-    if len(sources) == 1 and meeting is None:
+    clause = find_non_local_clause(view.query, SEEDS)
+    if len(sources) == 1 and clause is None:
         return sources[0]
-    problem = f"has {meeting}" if meeting else f"reads {len(sources)} relations beside seeds"
+    problem = f"has {clause}" if clause else f"reads {len(sources)} relations beside seeds"
     raise ChainError(
-        f"{'.'.join(view.name)} is said to make each row of one row, and {problem}. Take "
-        "row_local from its meta"
+        f"{'.'.join(view.name)} has row_local in its meta, but {problem}. Remove row_local"
     )
 
 
-def answer_chain(
+def make_chain_function(
     chain: Chain, seeds: Mapping[Name, pyarrow.Table], empty: pyarrow.Table
 ) -> tuple[Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]], str]:
-    """What answers batches of the chain's base, and the columns of its answers as Spark names them.
-    `empty` has the columns of the base, and no rows."""
+    """The function from batches of the chain's base to those of its last view, and the columns of
+    these as Spark names them. `empty` has the columns of the base, and no rows."""
     relation = ".".join(chain.views[-1].name)
     with _open_chain(chain, seeds, empty) as connection:
-        told = connection.sql(f"describe {relation}").fetchall()
-    kinds = {name: kind for name, kind, *_ in told}
-    # As Spark holds hashes and JSON.
-    held = ", ".join(f'{write_hash(name, kind)} as "{name}"' for name, kind in kinds.items())
+        described = connection.sql(f"describe {relation}").fetchall()
+    kinds = {name: kind for name, kind, *_ in described}
+    # Spark stores hashes and JSON as other types.
+    stored = ", ".join(f'{write_hash(name, kind)} as "{name}"' for name, kind in kinds.items())
     columns = ", ".join(f"`{name}` {translate_type(kind)}" for name, kind in kinds.items())
 
-    def answer(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def evaluate(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         with _open_chain(chain, seeds, empty) as connection:
             for batch in batches:
                 connection.register(BATCH, pyarrow.Table.from_batches([batch]))
-                yield from connection.sql(f"select {held} from {relation}").to_arrow_reader()
+                yield from connection.sql(f"select {stored} from {relation}").to_arrow_reader()
 
-    return answer, columns
+    return evaluate, columns
 
 
 def _open_chain(
@@ -111,13 +112,13 @@ def _open_chain(
     connection.register(BATCH, empty)
     connection.execute(f"create view {'.'.join(chain.base)} as from {BATCH}")
     for view in chain.views:
-        for name, spec in view.asked.items():
+        for name, spec in view.udfs.items():
             connection.execute(_write_macro(name, spec))
         connection.execute(f"create view {'.'.join(view.name)} as {view.query}")
     return connection
 
 
 def _write_macro(name: str, spec: UdfSpec) -> str:
-    """What is asked of DuckDB, asked in DuckDB."""
+    """The function of a spec as a macro, where DuckDB itself runs the view."""
     arguments = ", ".join("abcdefghijklmnop"[: len(spec.types)])
     return f"create or replace macro {name}({arguments}) as ({spec.expression}\n)"
