@@ -504,7 +504,7 @@ def _run_llm(options: argparse.Namespace) -> None:
 
 def _run_contract(options: argparse.Namespace) -> None:
     from loaders.storage.contracts import accept_columns, print_expectations, write_contract
-    from loaders.storage.warehouse import open_database, open_warehouse
+    from loaders.storage.database import open_database, open_warehouse
 
     if options.accept and not options.name:
         raise LoadError(

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from loaders import LoadError
 from loaders.places.files import load_files
 from loaders.sources import find_source
-from loaders.storage.warehouse import find_lake, open_database
+from loaders.storage.database import find_lake, open_database
 from loaders.terminal import escape_control_chars
 from winnow.quoting import quote_name
 

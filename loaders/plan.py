@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders import LoadError
-from loaders.places.hub import SOURCE_NAME, RepoFile, choose_files, list_repo
+from loaders.places.hub import SOURCE_NAME, choose_files
+from loaders.places.repo_files import RepoFile, list_repo
 from loaders.sources import Source, find_source
-from loaders.storage.warehouse import find_database
+from loaders.storage.database import find_database
 
 RATES_FILE = Path(__file__).with_name("rates.yml")
 DATASET_FOLDER = Path("build/dataset")

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from loaders.storage.contracts import read_drift
-from loaders.storage.warehouse import find_database, open_database
+from loaders.storage.database import find_database, open_database
 from loaders.terminal import escape_control_chars
 
 COLUMNS = (

@@ -19,9 +19,9 @@ from generators.llm.journal import Journal, open_journal
 from generators.llm.prompts import Prompt, find_prompt
 from generators.llm.requests import Request, list_product_requests, list_rewrite_requests
 from loaders import LoadError
+from loaders.ingestion import ingest_files
 from loaders.sources import SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import find_database, find_lake, open_database, open_warehouse
+from loaders.storage.database import find_database, find_lake, open_database, open_warehouse
 
 # Rejected products are in no data set, so nobody pays for their summaries.
 KEPT_TEXTS_SQL = """

@@ -8,9 +8,9 @@ from filelock import FileLock
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from loaders.ingestion import ingest_files
 from loaders.sources import SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import open_warehouse
+from loaders.storage.database import open_warehouse
 
 CACHE_FOLDER = Path("build/synthetic")
 TRUTH_FILE = "truth/products.parquet"

@@ -12,11 +12,11 @@ from urllib.parse import unquote
 import duckdb
 
 from loaders import LoadError
+from loaders.ingestion import ingest_files, make_progress, print_next_step
 from loaders.places.addresses import UNWRITTEN_PASSWORD
-from loaders.places.files import tell_next_step
 from loaders.sources import SourceFile, find_source
-from loaders.storage.ingestion import ingest_files, make_progress
-from loaders.storage.warehouse import find_database, open_warehouse, read_settings
+from loaders.storage.database import find_database, open_warehouse, read_settings
+from winnow.queries import read_query
 from winnow.quoting import quote_name, quote_text
 from winnow.temp_files import make_scratch_folder
 
@@ -67,7 +67,7 @@ def load_table(
             fetch=partial(copy_table, database, table, folder),
         )
         ingest_files(warehouse, source, [file], limit=limit)
-    tell_next_step(source)
+    print_next_step(source)
 
 
 def recognize_database(address: str) -> Database:
@@ -116,7 +116,7 @@ def copy_table(database: Database, table: str, folder: Path) -> Path:
 
 @contextmanager
 def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to which the database is attached as `other`, for reading alone."""
+    """A connection to which the database is attached as `other`, for reading only."""
     config = {"temp_directory": str(folder), "autoinstall_known_extensions": "false"}
     with duckdb.connect(config=read_settings() | config) as connection:
         if database.kind != "duckdb":
@@ -148,12 +148,7 @@ def _load_extension(connection: duckdb.DuckDBPyConnection, database: Database) -
 
 def _find_table(connection: duckdb.DuckDBPyConnection, database: Database, table: str) -> str:
     """The quoted schema and name of the table."""
-    rows = connection.execute("""
-        select table_schema, table_name
-        from information_schema.tables
-        where table_catalog = 'other' and table_schema not in ('information_schema', 'pg_catalog')
-        order by all
-    """).fetchall()
+    rows = connection.execute(read_query(__file__, "attached_tables")).fetchall()
     found = [row for row in rows if table in (row[1], ".".join(row))]
     if len(found) == 1:
         return ".".join(map(quote_name, found[0]))

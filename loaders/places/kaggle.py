@@ -2,19 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from loaders import LoadError
-from loaders.places.files import find_form, tell_next_step
+from loaders.ingestion import ingest_files, print_next_step
+from loaders.places.explanations import explain_errors, shorten_error
 from loaders.places.folders import list_folder
 from loaders.places.names import choose_files
 from loaders.places.revisions import list_superseded
+from loaders.readers.forms import find_form
 from loaders.sources import TERMS, Source, SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import open_warehouse
+from loaders.storage.database import open_warehouse
 
 HANDLE_PATTERN = re.compile(
     r"(?P<dataset>[\w.-]+/[\w.-]+)(?:/versions/(?P<version>[1-9]\d*))?", re.ASCII
@@ -44,7 +45,7 @@ def load_dataset(
     files = [
         SourceFile(
             name=name,
-            form=find_form(Path(name)),
+            form=find_form(name),
             path=folder / name,
             repo=f"kaggle.com/{match['dataset']}",
             revision=version,
@@ -54,7 +55,7 @@ def load_dataset(
     with open_warehouse() as warehouse:
         superseded = list_superseded(warehouse, source, files)
         ingest_files(warehouse, source, files, limit=limit, superseded=superseded)
-    tell_next_step(source)
+    print_next_step(source)
 
 
 def _add_terms(source: Source, dataset: str) -> Source:
@@ -76,18 +77,9 @@ def _download(handle: str) -> tuple[Path, str]:
         raise LoadError(
             f"Kaggle's client is not installed; {INSTALL_COMMAND}, and run again"
         ) from error
-    with _explaining_kaggle(handle):
+    with explain_errors(partial(_explain, handle)):
         folder, version = dataset_resolver(parse_dataset_handle(handle))
     return Path(folder), str(version)
-
-
-@contextmanager
-def _explaining_kaggle(handle: str) -> Iterator[None]:
-    """One line for what went wrong: the client's errors share no base class."""
-    try:
-        yield
-    except Exception as error:
-        raise LoadError(_explain(handle, error)) from error
 
 
 def _explain(handle: str, error: Exception) -> str:
@@ -109,5 +101,4 @@ def _explain(handle: str, error: Exception) -> str:
             f"Kaggle cannot be reached for {handle}; check the network and run again "
             "(a version that is downloaded needs none: name it with /versions/N)"
         )
-    reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
-    return f"{handle} cannot be read: {type(error).__name__}: {reason}; run again"
+    return f"{handle} cannot be read: {shorten_error(error)}; run again"

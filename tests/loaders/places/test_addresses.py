@@ -394,7 +394,7 @@ def test_each_fault_of_a_manifest_is_refused(refuse, deliver, change, fault):
 
 def test_a_folder_without_manifest_is_refused(refuse, tmp_path, deliver):
     assert "manifest.yml or manifest.json" in refuse("vendor", tmp_path, "--source", "acme")
-    assert "no folder" in refuse("vendor", tmp_path / "nowhere", "--source", "acme")
+    assert "not a directory" in refuse("vendor", tmp_path / "nowhere", "--source", "acme")
     folder = deliver()
     (folder / "manifest.yml").write_text("licence: [")
     assert "cannot be read" in refuse("vendor", folder, "--source", "acme")

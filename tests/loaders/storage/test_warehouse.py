@@ -14,7 +14,7 @@ from support.synthetic_products import make_products, write_json_lines, write_pa
 
 from generators.synthetic.loading import GENERATOR_MARK, LOCK, find_or_write_catalogue
 from loaders import sources
-from loaders.storage.warehouse import open_database
+from loaders.storage.database import open_database
 
 DECLARED = "amazon_reviews_2023"
 ENDLESS_LOAD = """

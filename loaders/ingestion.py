@@ -1,4 +1,4 @@
-"""Lands the files of one source, one after the other, and says what became of each."""
+"""Ingestion: the files of one source, read and stored one after the other."""
 
 from collections.abc import Collection, Iterable
 
@@ -13,8 +13,10 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
+from loaders.readers.forms import READERS
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
-from loaders.storage.warehouse import ManifestEntry, Warehouse
+from loaders.storage.manifest import ManifestEntry
+from loaders.storage.warehouse import Warehouse
 from loaders.terminal import escape_control_chars
 
 MALFORMED_SHOWN = 5
@@ -84,9 +86,19 @@ def _load_with_progress(
         return warehouse.load_file(
             source,
             file,
+            READERS[file.form],
             limit=limit,
             superseded=superseded,
             on_progress=lambda position: progress.update(task, completed=position),
+        )
+
+
+def print_next_step(source: Source) -> None:
+    """Says that the rows of a source that is not declared are read by no model yet."""
+    if not source.is_declared:
+        print(
+            f"No staged model reads raw.{source.name} yet; "
+            "docs/how-to/add-a-source.md shows how to write one"
         )
 
 
