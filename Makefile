@@ -119,7 +119,7 @@ lint: export WINNOW_DATABASE = :memory:
 lint: $(READY)  ## style, naming and deprecation checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses

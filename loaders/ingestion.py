@@ -2,17 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TransferSpeedColumn,
-)
-
+from loaders.progress import make_byte_progress
 from loaders.readers.forms import READERS
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.manifest import ManifestEntry
@@ -79,7 +69,7 @@ def _load_with_progress(
     limit: int | None,
     superseded: Collection[str],
 ) -> ManifestEntry:
-    with make_progress() as progress:
+    with make_byte_progress() as progress:
         task = progress.add_task(
             f"loading {escape_control_chars(file.name)}", total=file.byte_count
         )
@@ -100,22 +90,6 @@ def print_next_step(source: Source) -> None:
             f"No staged model reads raw.{source.name} yet; "
             "docs/how-to/add-a-source.md shows how to write one"
         )
-
-
-def make_progress() -> Progress:
-    """A bar of bytes on the error stream, gone when the work is done; none outside a terminal."""
-    console = Console(stderr=True)
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
 
 
 def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) -> str:

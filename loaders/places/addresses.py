@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from loaders import LoadError
-from loaders.ingestion import make_progress
 from loaders.places.cache import make_folder
 from loaders.places.explanations import explain_errors
+from loaders.progress import make_byte_progress
 from winnow.resource_errors import explain_shortage
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _download(
 
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        with explain_errors(partial(_explain, address)), make_progress() as progress:
+        with explain_errors(partial(_explain, address)), make_byte_progress() as progress:
             task = progress.add_task(f"fetching {name_address(address)}", total=byte_count)
 
             def show(_: int | None, value: int, **__: object) -> None:

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 import duckdb
 
 from loaders import LoadError
-from loaders.ingestion import ingest_files, make_progress, print_next_step
+from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.addresses import UNWRITTEN_PASSWORD
+from loaders.progress import make_byte_progress
 from loaders.sources import SourceFile, find_source
 from loaders.storage.database import find_database, open_warehouse, read_settings
 from winnow.queries import read_query
@@ -100,7 +101,7 @@ def recognize_database(address: str) -> Database:
 def copy_table(database: Database, table: str, folder: Path) -> Path:
     """Writes the table's rows into a parquet file of the folder, in order."""
     path = folder / "rows.parquet"
-    with _attach(database, folder) as connection, make_progress() as progress:
+    with _attach(database, folder) as connection, make_byte_progress() as progress:
         progress.add_task(f"reading {table} of {database.name}", total=None)
         relation = f"other.{_find_table(connection, database, table)}"
         selected = ", ".join(
