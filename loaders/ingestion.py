@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from loaders.progress import make_byte_progress
+from loaders.console import make_byte_progress
 from loaders.readers.forms import READERS
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.manifest import ManifestEntry
@@ -19,7 +19,7 @@ def ingest_files(
     *,
     limit: int | None = None,
     superseded: Collection[str] = (),
-) -> list[ManifestEntry]:
+) -> None:
     """Loads the files in order until `limit` rows are seen in all, and prints a line for each.
 
     Without a limit all are fetched before the first is loaded. The superseded names leave the
@@ -27,10 +27,8 @@ def ingest_files(
     it with the last.
     """
     files = [_fetch_early(warehouse, source, file) if limit is None else file for file in files]
-    landed: list[ManifestEntry] = []
-    gone = set(superseded)
+    rows_left, gone = limit, set(superseded)
     for position, file in enumerate(files):
-        rows_left = None if limit is None else limit - sum(each.seen_count for each in landed)
         if rows_left == 0:
             gone |= {later.name for later in files[position:]}
             break
@@ -46,10 +44,12 @@ def ingest_files(
             found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
             gone = set()
             print(f"{name}: {_describe_rows(warehouse, source, found)}", flush=True)
-        landed.append(found)
+        if rows_left is not None:
+            rows_left -= found.seen_count
     warehouse.delete_files(source, gone)
-    _print_total(warehouse, source)
-    return landed
+    loaded = warehouse.list_loaded(source)
+    rows = sum(entry.row_count for entry in loaded)
+    print(f"raw.{source.name} holds {_count(rows, 'row')} of {_count(len(loaded), 'file')}")
 
 
 def _fetch_early(warehouse: Warehouse, source: Source, file: SourceFile) -> SourceFile:
@@ -109,12 +109,6 @@ def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) 
     if not loaded.row_count:
         text += f"; not one row is readable: is it a {loaded.form} file?"
     return text
-
-
-def _print_total(warehouse: Warehouse, source: Source) -> None:
-    loaded = warehouse.list_loaded(source)
-    rows = sum(each.row_count for each in loaded)
-    print(f"raw.{source.name} holds {_count(rows, 'row')} of {_count(len(loaded), 'file')}")
 
 
 def _count(number: int, noun: str) -> str:

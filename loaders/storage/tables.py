@@ -1,10 +1,22 @@
 """The raw tables of sources: their columns, and how a file's values come to fit them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import duckdb
 
+from loaders import LoadError
 from loaders.sources import Source, SourceFile
 from loaders.storage.batches import PROVENANCE, Batch, check_columns
 from winnow.quoting import quote_name
+from winnow.resource_errors import explain_shortage
+
+SCHEMA_ERRORS = (
+    duckdb.ConversionException,
+    duckdb.InvalidInputException,
+    duckdb.BinderException,
+    duckdb.NotImplementedException,
+)
 
 
 def align_table(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -84,6 +96,17 @@ def convert_column(name: str, found_type: str, wanted_type: str) -> str:
     return f"cast({column} as {wanted_type})"
 
 
+@contextmanager
+def explain_misfits(source: Source, file: SourceFile) -> Iterator[None]:
+    """Turns what DuckDB says about a file that does not fit into one line that names it."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        raise LoadError(explain_shortage(error) or _explain_misfit(source, file, error)) from error
+
+
 def _is_nested(type_: str) -> bool:
     return type_.endswith("]") or type_.startswith(("STRUCT", "MAP", "UNION"))
 
@@ -93,3 +116,17 @@ def _describe(
 ) -> list[tuple[str, str]]:
     rows = connection.execute(f"describe {query}", parameters).fetchall()
     return [(name, type_) for name, type_, *_ in rows]
+
+
+def _explain_misfit(source: Source, file: SourceFile, error: duckdb.Error) -> str:
+    reason = " ".join(str(error).split("\n\n")[0].split())  # Without hints and the line of SQL.
+    if isinstance(error, SCHEMA_ERRORS):
+        return (
+            f"{file.name} does not fit the columns of raw.{source.name}: {reason} "
+            "Correct the file, or load it under another --source"
+        )
+    # What its readers say of damaged bytes is of no class.
+    return (
+        f"{file.name} cannot be loaded: {reason}; put it right, or fetch the file "
+        "again, and run again"
+    )

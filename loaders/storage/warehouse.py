@@ -37,21 +37,15 @@ from loaders.storage.tables import (
     convert_column,
     describe_batch,
     describe_table,
+    explain_misfits,
     name_table,
 )
 from winnow.queries import read_query
 from winnow.quoting import quote_name
-from winnow.resource_errors import explain_shortage
 from winnow.settings import PROJECT
 
 RAW_LINE_CHARS = 1_000
 QUARANTINED_AT_ONCE = 1_000
-SCHEMA_ERRORS = (
-    duckdb.ConversionException,
-    duckdb.InvalidInputException,
-    duckdb.BinderException,
-    duckdb.NotImplementedException,
-)
 PROJECT_FILE = PROJECT / "pyproject.toml"
 
 
@@ -164,7 +158,7 @@ class Warehouse:
         file, kept = request.file, dict(request.columns)
         file_columns: dict[str, str] = {}
         row_count = malformed_count = 0
-        with _explaining(source, file):
+        with explain_misfits(source, file):
             for batch in read(request):
                 found = describe_batch(self._connection, file, batch)
                 file_columns |= found
@@ -283,28 +277,3 @@ def _read_clock() -> datetime:
 
 def _read_version() -> str:
     return tomllib.loads(PROJECT_FILE.read_text(encoding="utf-8"))["project"]["version"]
-
-
-@contextmanager
-def _explaining(source: Source, file: SourceFile) -> Iterator[None]:
-    """Turns what DuckDB says about a file that does not fit into one line that names it."""
-    try:
-        yield
-    except duckdb.InterruptException:
-        raise
-    except duckdb.Error as error:
-        raise LoadError(explain_shortage(error) or _explain_misfit(source, file, error)) from error
-
-
-def _explain_misfit(source: Source, file: SourceFile, error: duckdb.Error) -> str:
-    reason = " ".join(str(error).split("\n\n")[0].split())  # Without hints and the line of SQL.
-    if isinstance(error, SCHEMA_ERRORS):
-        return (
-            f"{file.name} does not fit the columns of raw.{source.name}: {reason} "
-            "Correct the file, or load it under another --source"
-        )
-    # What its readers say of damaged bytes is of no class.
-    return (
-        f"{file.name} cannot be loaded: {reason}; put it right, or fetch the file "
-        "again, and run again"
-    )
