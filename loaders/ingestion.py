@@ -54,7 +54,7 @@ def ingest_files(
 
 def _fetch_early(warehouse: Warehouse, source: Source, file: SourceFile) -> SourceFile:
     """The file on the disk, if it lies elsewhere and its rows are not there yet: where one of
-    several does not come, none takes the place of what is loaded."""
+    several does not come, none replaces what is loaded."""
     if file.fetch is None:
         return file
     file = measure_file(file)

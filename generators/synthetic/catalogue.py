@@ -1,6 +1,6 @@
 """The catalogue's files: a stream of products in the parquet form of the Hub repository.
 
-The products are those of products.py, spoiled by the faults; the truth table says what was done
+The products are those of products.py, damaged by the faults; the truth table says what was done
 to each row.
 """
 
@@ -56,7 +56,7 @@ def write_catalogue(
     """Write a catalogue of `rows` rows into `folder`; return its files, the truth table last.
 
     The same rows and seed give the same bytes. The first rows of every file are the same
-    whatever `rows` is. `on_progress` is told how many rows are done so far. A file appears
+    whatever `rows` is. `on_progress` gets the number of rows done so far. A file appears
     under its name only when all of them are complete.
 
     Raises ValueError if `rows` is less than 1.
@@ -146,7 +146,7 @@ class _CatalogueMaker:
         product.cluster_id = product.parent_asin
         clean = copy_product(product) if chance.draw() < REMEMBERED_SHARE else None
         plant_faults(product, plan, chance)
-        # Of spoiled products few become bases, so that clean clusters are frequent.
+        # Of damaged products few become bases, so that clean clusters are frequent.
         if clean and (not product.faults or chance.draw() < 0.2):
             _remember(bases, clean, chance, limit=REMEMBERED_BASES)
         return product

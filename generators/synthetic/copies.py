@@ -76,7 +76,7 @@ def _change_fact(product: Product, fact: str, chance: Chance) -> None:
 
 
 def _rewrite_sentences(product: Product, chars: float, chance: Chance) -> None:
-    """Write sentences anew until `chars` characters are replaced.
+    """Rewrite sentences until `chars` characters are replaced.
 
     What states a fact or holds a decoy stays as it is.
     """

@@ -42,7 +42,7 @@ def is_address(text: str) -> bool:
 def name_address(address: str) -> str:
     """What a file at an address is known by: the address without user, password and signature.
 
-    Raises LoadError where a password makes it impossible to tell where the host begins.
+    Raises LoadError where a password hides where the host begins.
     """
     if address.startswith("http"):
         address = re.split(r"[?#]", address, maxsplit=1)[0]
@@ -107,8 +107,8 @@ def _choose_options() -> dict:
 
 def _describe_state(info: dict) -> str | None:
     """What the server says that changes with the file; null where it says nothing but the size."""
-    told = {key: str(value) for key, value in info.items() if key.lower() in STATE_KEYS}
-    return json.dumps({"size": info["size"]} | told, sort_keys=True) if told else None
+    stated = {key: str(value) for key, value in info.items() if key.lower() in STATE_KEYS}
+    return json.dumps({"size": info["size"]} | stated, sort_keys=True) if stated else None
 
 
 def _download(
@@ -137,7 +137,7 @@ def _download(
 
 
 def _explain(address: str, error: Exception) -> str:
-    # The client for https tells of any failure as of a missing file, with the reason behind it.
+    # The client for https reports any failure as a missing file, with the reason behind it.
     reason = error.__cause__ if isinstance(error, FileNotFoundError) else None
     reason = reason or error
     name = name_address(address)
@@ -152,8 +152,8 @@ def _explain(address: str, error: Exception) -> str:
         return f"{name} cannot be read: the server answers with {status}; run again later"
     text = f"{type(reason).__name__}: {reason}".splitlines()[0]
     # A message may quote the address, and with it a password or a signature.
-    told = text if address == name else type(reason).__name__
+    shown = text if address == name else type(reason).__name__
     return (
-        f"{name} cannot be fetched: {told.rstrip('.')}. Check the address and the network, "
+        f"{name} cannot be fetched: {shown.rstrip('.')}. Check the address and the network, "
         "and run again"
     )

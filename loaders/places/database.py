@@ -31,7 +31,7 @@ INEXACT_TYPES = re.compile(r"HUGEINT|INTERVAL|BIT\b|BIGNUM|UNION|TIME_NS|\bTIME 
 
 @dataclass(frozen=True, kw_only=True)
 class Database:
-    """Another database. `name` is what may be told of it, `target` what DuckDB attaches."""
+    """Another database. `name` is what may be printed of it, `target` what DuckDB attaches."""
 
     kind: str
     name: str
@@ -76,14 +76,14 @@ def recognize_database(address: str) -> Database:
     if POSTGRES_URL.match(address):
         place = POSTGRES_URL.sub("", address).partition("?")[0]
         user, _, place = place.rpartition("@")
-        if re.search("[@/]", user):  # PostgreSQL would read, and tell, a part of it as the host.
+        if re.search("[@/]", user):  # PostgreSQL would read, and print, a part of it as the host.
             raise LoadError(UNWRITTEN_PASSWORD)
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     settings = dict(POSTGRES_SETTING.findall(address))
     if settings.keys() & POSTGRES_KEYS:
-        told = {key: value.strip("'") for key, value in settings.items()}
-        host = ":".join(told[key] for key in ("host", "port") if key in told)
-        place = f"{host}/{told.get('dbname') or told.get('service', '')}"
+        shown = {key: value.strip("'") for key, value in settings.items()}
+        host = ":".join(shown[key] for key in ("host", "port") if key in shown)
+        place = f"{host}/{shown.get('dbname') or shown.get('service', '')}"
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     if "://" in address:
         raise LoadError(
@@ -131,7 +131,7 @@ def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnect
             raise LoadError(
                 f"{database.name} cannot be read: {database.hide_secrets(reason)}. Check the "
                 "address and who may read it, and run again"
-            ) from None  # The cause would tell the password.
+            ) from None  # The cause would show the password.
 
 
 def _load_extension(connection: duckdb.DuckDBPyConnection, database: Database) -> None:

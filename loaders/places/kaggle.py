@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from loaders.places.folders import list_folder
 from loaders.places.names import choose_files
 from loaders.places.revisions import list_superseded
 from loaders.readers.forms import find_form
-from loaders.sources import TERMS, Source, SourceFile, find_source
+from loaders.sources import SourceFile, add_terms, find_source
 from loaders.storage.database import open_warehouse
 
 HANDLE_PATTERN = re.compile(
@@ -37,7 +36,9 @@ def load_dataset(
             f"{handle!r} names no data set of Kaggle; write OWNER/SLUG or OWNER/SLUG/versions/N, "
             "as in the address of its page"
         )
-    source = _add_terms(find_source(source_name), match["dataset"])
+    # The client states no licence: only the page of the data set does.
+    page = f"https://www.kaggle.com/datasets/{match['dataset']}"
+    source = add_terms(find_source(source_name), homepage=page)
     folder, version = _download(handle)
     if not match["version"]:
         print(f"{match['dataset']}: version {version} is the current one", flush=True)
@@ -58,17 +59,9 @@ def load_dataset(
     print_next_step(source)
 
 
-def _add_terms(source: Source, dataset: str) -> Source:
-    """Kaggle's client tells no licence: the page of the data set does."""
-    if source.is_declared:
-        return source
-    page = {"homepage": f"https://www.kaggle.com/datasets/{dataset}"}
-    return replace(source, terms=dict.fromkeys(TERMS) | page)
-
-
 def _download(handle: str) -> tuple[Path, str]:
     """The folder of the client's cache with the files of a version, and the version."""
-    # Its chatter would stand between the lines of this command.
+    # Its messages would stand between the lines of this command.
     os.environ.setdefault("KAGGLEHUB_VERBOSITY", "warning")
     try:
         from kagglehub.handle import parse_dataset_handle

@@ -13,7 +13,7 @@ from loaders.places.names import choose_files, suggest_names
 from loaders.places.repo_files import RepoFile, list_repo, make_source_file
 from loaders.places.revisions import list_superseded
 from loaders.readers.forms import FORMS, find_form
-from loaders.sources import TERMS, Source, find_source
+from loaders.sources import add_terms, find_source
 from loaders.storage.database import open_warehouse
 
 if TYPE_CHECKING:
@@ -48,7 +48,12 @@ def load_repository(
     listed, revision = list_repo(source, revision=revision, local_dir=local_dir)
     repo_files = {file.path: file for file in listed}
     card = _read_card(repo, repo_files)
-    source = _add_terms(source, card)
+    source = add_terms(
+        source,
+        homepage=f"https://huggingface.co/datasets/{repo}",
+        licence=_list_licences(card),
+        licence_note=card.get("license_name") or card.get("license_link"),
+    )
     if globs:
         partitions = {None: choose_files(repo_files, globs, place=repo)}
     else:
@@ -184,18 +189,10 @@ def _read_card(repo: str, repo_files: dict[str, RepoFile]) -> "DatasetCardData":
         return DatasetCard.load(path).data
 
 
-def _add_terms(source: Source, card: "DatasetCardData") -> Source:
-    """The terms of the card, where the source does not declare its own."""
-    if source.is_declared:
-        return source
+def _list_licences(card: "DatasetCardData") -> str | None:
     stated = card.license if isinstance(card.license, list) else [card.license]
     licences = [str(licence) for licence in stated if licence and licence not in NO_LICENCES]
-    terms = {
-        "homepage": f"https://huggingface.co/datasets/{source.repo}",
-        "licence": ", ".join(licences) or None,
-        "licence_note": card.get("license_name") or card.get("license_link"),
-    }
-    return replace(source, terms=dict.fromkeys(TERMS) | terms)
+    return ", ".join(licences) or None
 
 
 def _explain_card(repo: str, error: Exception, remedy: str) -> str:

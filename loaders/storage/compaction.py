@@ -13,7 +13,7 @@ from winnow.temp_files import COMPACT
 
 
 def compact_database() -> None:
-    """Writes the database into a new file that takes the place of the old one in one step.
+    """Writes the database into a new file that replaces the old one in one step.
 
     Where it is killed, the old one stays. Nobody else has it open meanwhile: the old file is held
     until the new one is in its place. Raises LoadError where there is none, another process holds
@@ -74,6 +74,6 @@ def _count_rows(connection: duckdb.DuckDBPyConnection, *place: str) -> int:
 
 
 def _sync(path: Path) -> None:
-    """Has the disk hold the file's bytes before its name takes the place of another."""
+    """Has the disk hold the file's bytes before it replaces another file."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -187,7 +187,7 @@ def check_folder(folder: Path) -> None:
 
 def place_rows(source_name: str, file_name: str) -> str:
     """The path of a file's rows in the lake: its name as far as any disk takes it, and a digest
-    that tells it from others."""
+    that sets it apart."""
     digest = hashlib.md5(file_name.encode(), usedforsecurity=False).hexdigest()
     shown = re.sub(r"[^A-Za-z0-9]+", "_", file_name)[-NAME_CHARS:]
     return _place_part(source_name, f"{shown}-{digest[:8]}")

@@ -1,6 +1,6 @@
-"""The planted faults: one table of name, share and the function that spoils a product.
+"""The planted faults: one table of name, share and the function that damages a product.
 
-To add a fault, write a function that spoils a product by chance, or returns False if this
+To add a fault, write a function that damages a product at random, or returns False if this
 product cannot carry the fault, and give it a line in one of the tables.
 """
 
@@ -70,11 +70,11 @@ FAULTS = PRICE_FAULTS + TITLE_FAULTS + TEXT_FAULTS + CURABLE_FAULTS
 TEXT_FAULT_NAMES = frozenset(fault.name for fault in TEXT_FAULTS)
 
 Plan = Sequence[tuple[float, Fault]]
-"""The faults that may befall a product, each if its number is below the product's lightness."""
+"""The faults that a product may get, each if its number is below the product's lightness."""
 
 
 def plan_faults(rows: int, chance: Chance) -> list[Plan]:
-    """For each of so many products, the curable faults that may befall it, drawn all at once."""
+    """For each of so many products, the curable faults that it may get, sampled all at once."""
     shares = np.array([fault.share for fault in CURABLE_FAULTS])
     luck = chance.draw_table(rows, len(shares)) / shares
     plans: list[list[tuple[float, Fault]]] = [[] for _ in range(rows)]
@@ -87,7 +87,7 @@ def plan_faults(rows: int, chance: Chance) -> list[Plan]:
 
 
 def plant_faults(product: Product, plan: Plan, chance: Chance) -> None:
-    """Spoil a product by chance and note what was done.
+    """Damage a product at random and note what was done.
 
     A product has at most one fault of price, one of text and one of title. Each fault that
     cleaning cures falls on its own, but for products whose text is beyond cure.
@@ -109,7 +109,7 @@ def plant_faults(product: Product, plan: Plan, chance: Chance) -> None:
 
 
 def _plant_fault(product: Product, fault: Fault, chance: Chance) -> None:
-    """Spoil a product with one fault and note it, unless this product cannot carry it."""
+    """Damage a product with one fault and note it, unless this product cannot carry it."""
     if fault.plant(product, chance) is not False:
         product.faults.append(fault.name)
 

@@ -121,7 +121,7 @@ def add_barcode(product: Product, chance: Chance) -> None:
 
 
 def name_site(product: Product) -> str:
-    """The brand's made-up domain."""
+    """The brand's fictional domain."""
     return "".join(filter(str.isalpha, product.facts["brand"].lower())) + ".example"
 
 
