@@ -1,4 +1,4 @@
-"""Sentences with slots: each template is written out in halves once, and joined for each sentence."""
+"""Sentences with slots: each template is written out in halves once, and joined later."""
 
 import random
 import re

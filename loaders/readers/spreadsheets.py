@@ -74,8 +74,8 @@ def _open_sheet(file: SourceFile) -> "CalamineSheet":
 
 def _refuse(file: SourceFile, reason: object) -> LoadError:
     return LoadError(
-        f"{file.name} is no readable spreadsheet: {reason}. Save it again without a password, or as "
-        "CSV, and run again"
+        f"{file.name} is no readable spreadsheet: {reason}. Save it again without a password, or "
+        "as CSV, and run again"
     )
 
 
