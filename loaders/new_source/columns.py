@@ -67,9 +67,13 @@ def read_columns(source_name: str) -> list[Column]:
     return columns
 
 
-def choose_columns(columns: list[Column]) -> dict[str, Column]:
+def read_guesses() -> dict[str, list[str]]:
+    """For each staged column the names that raw ones may have, the most likely first."""
+    return yaml.safe_load(GUESSES.read_text(encoding="utf-8"))
+
+
+def choose_columns(columns: list[Column], guesses: dict[str, list[str]]) -> dict[str, Column]:
     """For each staged column the raw one whose name is most similar to it; each is taken once."""
-    guesses = yaml.safe_load(GUESSES.read_text(encoding="utf-8"))
     ranked = sorted(
         (rank, place, staged, column.name)
         for staged, names in guesses.items()

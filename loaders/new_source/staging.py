@@ -2,23 +2,10 @@
 
 from dataclasses import dataclass
 
-from loaders.new_source.columns import Column, choose_columns
+from loaders.new_source.columns import Column, choose_columns, read_guesses
 from loaders.terminal import escape_control_chars
 
 MAX_DETAIL_CHARS = 200
-DESCRIPTIONS = {
-    "source_key": "The product's key in its source; null where it has none.",
-    "category": "Category of the product.",
-    "raw_title": "Title as given.",
-    "raw_description": "Paragraphs of the description as given.",
-    "raw_features": "Bullet points as given.",
-    "raw_details": "Details, a JSON object in its shortest form; null where there is none.",
-    "raw_price": "Price as given; null where missing.",
-    "raw_currency": "Currency that the source states beside the price; null where it states none.",
-    "raw_store": "Name of the shop or brand as given.",
-    "average_rating": "Mean rating in stars.",
-    "rating_count": "Number of ratings.",
-}
 TYPES = {
     "raw_description": "varchar[]",
     "raw_features": "varchar[]",
@@ -39,23 +26,21 @@ class StagedColumn:
     expression: str
     reason: str
 
-    @property
-    def description(self) -> str:
-        return DESCRIPTIONS[self.name]
-
 
 def stage_columns(columns: list[Column]) -> list[StagedColumn]:
-    """The lines of the staged model, in the order of the contract that staged models share."""
-    chosen = choose_columns(columns)
+    """The lines of the staged model, in the order of guesses.yml."""
+    guesses = read_guesses()
+    chosen = choose_columns(columns, guesses)
     left = [
         column
         for column in columns
         if column not in chosen.values() and 0 < column.median_chars <= MAX_DETAIL_CHARS
     ]
-    names = [name for name in DESCRIPTIONS if name != "raw_details"]
     return [
-        *(StagedColumn(name, *_stage(name, chosen.get(name), chosen)) for name in names),
-        StagedColumn("raw_details", *_stage_details(chosen.get("raw_details"), left)),
+        StagedColumn(name, *_stage(name, chosen.get(name), chosen))
+        if name != "raw_details"
+        else StagedColumn(name, *_stage_details(chosen.get(name), left))
+        for name in guesses
     ]
 
 

@@ -6,6 +6,7 @@ a person can settle are marked REVIEW.
 
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
@@ -56,7 +57,12 @@ def write_source(paths: list[str], *, source_name: str) -> None:
     for path in (model, model.with_suffix(".yml")):
         template = environment.get_template(f"staged_source{path.suffix}.jinja")
         path.write_text(
-            template.render(source=source_name, columns=stage_columns(columns)), encoding="utf-8"
+            template.render(
+                source=source_name,
+                columns=stage_columns(columns),
+                descriptions=_read_descriptions(),
+            ),
+            encoding="utf-8",
         )
         print(f"wrote {path}")
     _insert_entries(source_name)
@@ -70,6 +76,13 @@ def print_reviews(model: Path) -> None:
         f"{reviews} {'line' if reviews == 1 else 'lines'} of {model} to review; "
         "look through it, then run: dbt build"
     )
+
+
+def _read_descriptions() -> dict[str, str]:
+    """What the columns are that all staged models share, by their names."""
+    described = yaml.safe_load((STAGED / "staged_rows.yml").read_text(encoding="utf-8"))
+    columns = described["models"][0]["columns"]
+    return {column["name"]: " ".join(column["description"].split()) for column in columns}
 
 
 def _insert_entries(source_name: str) -> None:
