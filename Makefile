@@ -123,10 +123,11 @@ lint: export WINNOW_DATABASE = :memory:
 lint: $(READY)  ## style, naming and deprecation checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
-	$(BIN)/sqlfluff lint --templater placeholder exporters/inspect exporters/release
+	$(BIN)/sqlfluff lint --templater placeholder loaders generators
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-header --no-annotate

@@ -270,7 +270,7 @@ def write_contract(name) -> None:
 def update_baseline(name) -> None:
     """Compare later loads of the source NAME with what is loaded now."""
     from loaders.storage.contracts import accept_columns
-    from loaders.storage.warehouse import open_warehouse
+    from loaders.storage.database import open_warehouse
 
     with _open_prepared() as connection:
         accept_columns(connection, name)
@@ -280,7 +280,7 @@ def update_baseline(name) -> None:
 
 def _open_prepared():
     """A connection to a database that has the tables of this version."""
-    from loaders.storage.warehouse import open_database, open_warehouse
+    from loaders.storage.database import open_database, open_warehouse
 
     with open_warehouse():
         pass

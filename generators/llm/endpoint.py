@@ -30,7 +30,7 @@ class Answer:
 
 
 class AttemptError(Exception):
-    """No answer came. `may_cost` says that the endpoint may have worked all the same."""
+    """No answer came. `may_cost` says that the endpoint may have worked nevertheless."""
 
     def __init__(
         self, reason: str, *, is_final: bool = False, may_cost: bool = False, wait: float = 0

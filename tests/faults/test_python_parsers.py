@@ -24,6 +24,7 @@ from loaders.places.vendor import read_manifest
 from loaders.readers.csv import DELIMITERS, read_delimited
 from loaders.readers.jsonl import read_json_lines
 from loaders.sources import SourceFile
+from loaders.storage.batches import ReadRequest
 from winnow.terminal import HARMLESS, escape_control_chars, escape_line
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
@@ -59,9 +60,7 @@ def read_rows(reader, path: Path, form: str) -> tuple[list[dict], int]:
     file = SourceFile(name=path.name, form=form, path=path)
     rows, rejected = [], 0
     with duckdb.connect() as connection:
-        for batch in reader(
-            connection, file, columns={}, is_declared=False, limit=None, on_progress=lambda _: None
-        ):
+        for batch in reader(ReadRequest(connection=connection, file=file, is_declared=False)):
             result = connection.execute(batch.query)
             names = [name for name, *_ in result.description]
             found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]

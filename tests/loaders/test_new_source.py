@@ -9,7 +9,7 @@ from support.loopback_kaggle import LoopbackKaggle
 from support.project import Project
 from support.synthetic_workbooks import write_workbook
 
-from loaders.new_source import _rank_name
+from loaders.new_source.columns import rank_name
 
 SHOP = """\
 Artikelnummer;Bezeichnung;Beschreibung;Preis;Währung;Marke;Farbe;Bewertung
@@ -173,4 +173,4 @@ def test_all_sources_are_built_together(checkout, printed):
     ],
 )
 def test_names_are_compared_by_their_words(column, name, rank):
-    assert _rank_name(column, name) == rank
+    assert rank_name(column, name) == rank

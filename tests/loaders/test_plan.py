@@ -1,4 +1,4 @@
-"""`winnow plan`: what categories will take, foretold without a download."""
+"""`winnow plan`: what categories will take, estimated without a download."""
 
 import re
 import shutil
@@ -50,7 +50,7 @@ def read_row(printed: str, name: str) -> list[str]:
     return [cell.strip() for cell in line.strip("│").split("│")]
 
 
-def test_rows_and_seconds_are_foretold(load, mirror, rates):
+def test_rows_and_seconds_are_estimated(load, mirror, rates):
     printed = load("plan", *BOTH, "--local-dir", mirror)
     assert read_row(printed, "Lamps")[1:3] == ["parquet", "3,000,000"]
     assert read_row(printed, "Garden_Chairs")[1:3] == ["jsonl", "about 1,000,000"]

@@ -7,7 +7,7 @@ import yaml
 from support.project import REPO_FOLDER
 
 from exporters import spark
-from loaders.storage import warehouse
+from loaders.storage import database as warehouse
 from winnow import settings
 from winnow.errors import UserError
 

@@ -1,20 +1,12 @@
-"""Lands the files of one source, one after the other, and says what became of each."""
+"""Ingestion: the files of one source, read and stored one after the other."""
 
 from collections.abc import Collection, Iterable
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TransferSpeedColumn,
-)
-
+from loaders.console import make_byte_progress
+from loaders.readers.forms import READERS
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
-from loaders.storage.warehouse import ManifestEntry, Warehouse
+from loaders.storage.manifest import ManifestEntry
+from loaders.storage.warehouse import Warehouse
 from winnow.terminal import escape_line
 
 MALFORMED_SHOWN = 5
@@ -27,7 +19,7 @@ def ingest_files(
     *,
     limit: int | None = None,
     superseded: Collection[str] = (),
-) -> list[ManifestEntry]:
+) -> None:
     """Loads the files in order until `limit` rows are seen in all, and prints a line for each.
 
     Without a limit all are fetched before the first is loaded. The superseded names leave the
@@ -35,10 +27,8 @@ def ingest_files(
     it with the last.
     """
     files = [_fetch_early(warehouse, source, file) if limit is None else file for file in files]
-    landed: list[ManifestEntry] = []
-    gone = set(superseded)
+    rows_left, gone = limit, set(superseded)
     for position, file in enumerate(files):
-        rows_left = None if limit is None else limit - sum(each.seen_count for each in landed)
         if rows_left == 0:
             gone |= {later.name for later in files[position:]}
             break
@@ -54,15 +44,17 @@ def ingest_files(
             found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
             gone = set()
             print(f"{name}: {_describe_rows(warehouse, source, found)}", flush=True)
-        landed.append(found)
+        if rows_left is not None:
+            rows_left -= found.seen_count
     warehouse.delete_files(source, gone)
-    _print_total(warehouse, source)
-    return landed
+    loaded = warehouse.list_loaded(source)
+    rows = sum(entry.row_count for entry in loaded)
+    print(f"raw.{source.name} holds {_count(rows, 'row')} of {_count(len(loaded), 'file')}")
 
 
 def _fetch_early(warehouse: Warehouse, source: Source, file: SourceFile) -> SourceFile:
     """The file on the disk, if it lies elsewhere and its rows are not there yet: where one of
-    several does not come, none takes the place of what is loaded."""
+    several does not come, none replaces what is loaded."""
     if file.fetch is None:
         return file
     file = measure_file(file)
@@ -77,31 +69,25 @@ def _load_with_progress(
     limit: int | None,
     superseded: Collection[str],
 ) -> ManifestEntry:
-    with make_progress() as progress:
+    with make_byte_progress() as progress:
         task = progress.add_task(f"loading {escape_line(file.name)}", total=file.byte_count)
         return warehouse.load_file(
             source,
             file,
+            READERS[file.form],
             limit=limit,
             superseded=superseded,
             on_progress=lambda position: progress.update(task, completed=position),
         )
 
 
-def make_progress() -> Progress:
-    """A bar of bytes on the error stream, gone when the work is done; none outside a terminal."""
-    console = Console(stderr=True)
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
+def print_next_step(source: Source) -> None:
+    """Says that the rows of a source that is not declared are read by no model yet."""
+    if not source.is_declared:
+        print(
+            f"No staged model reads raw.{source.name} yet; "
+            "docs/how-to/add-a-source.md shows how to write one"
+        )
 
 
 def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) -> str:
@@ -121,12 +107,6 @@ def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) 
     if not loaded.row_count:
         text += f"; not one row is readable: is it a {loaded.form} file?"
     return text
-
-
-def _print_total(warehouse: Warehouse, source: Source) -> None:
-    loaded = warehouse.list_loaded(source)
-    rows = sum(each.row_count for each in loaded)
-    print(f"raw.{source.name} holds {_count(rows, 'row')} of {_count(len(loaded), 'file')}")
 
 
 def _count(number: int, noun: str) -> str:
