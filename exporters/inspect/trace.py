@@ -118,8 +118,8 @@ RULES_SQL = f"""
 
     select
         rules.rule_id,
-        coalesce(rules.measures, '') as measures,
-        coalesce(rules.thresholds, '') as thresholds,
+        rules.measures,
+        rules.thresholds,
         case
             when rules.rule_id = ledger.deciding_rule then 'decides'
             when list_contains(ledger.reasons, rules.rule_id)
@@ -131,7 +131,7 @@ RULES_SQL = f"""
             else 'passes'
         end as verdict,
         details.detail
-    from seeds.curation_rules as rules
+    from curated.curated_rules as rules
     cross join ledger
     left join details on rules.rule_id = details.rule_id
     left join reached on rules.rule_id = reached.rule_id
@@ -196,7 +196,7 @@ OUTCOME_SQL = f"""
         ledger.split,
         rules.remedy
     from curated.curated_ledger as ledger
-    left join seeds.curation_rules as rules on ledger.deciding_rule = rules.rule_id
+    left join curated.curated_rules as rules on ledger.deciding_rule = rules.rule_id
     where {PLACE}
 """
 
@@ -209,6 +209,7 @@ def print_traces(connection: duckdb.DuckDBPyConnection, names: list[str], consol
     """
     for relation in (
         "curated.curated_ledger",
+        "curated.curated_rules",
         "reports.report_measures",
         "reports.report_settings",
     ):
@@ -330,8 +331,8 @@ def print_rules(
     for rule in rules:
         told = Text(rule["rule_id"], "bold")
         for names, found, word in (
-            (rule["measures"].split(), measures[0], ""),
-            (rule["thresholds"].split(), values, "against "),
+            (rule["measures"], measures[0], ""),
+            (rule["thresholds"], values, "against "),
         ):
             pairs = [f"{name} {show_value(found[name], TITLE_CHARS)}" for name in names]
             told.append(f"\n{word}{', '.join(pairs)}" if pairs else "", "not bold")
