@@ -240,6 +240,4 @@ def _count_values(kept: dict[str, str], name: str | None) -> tuple[str, str]:
 
 def _make_environment() -> Environment:
     """For files of the project; what they write is SQL, not HTML."""
-    return Environment(
-        loader=FileSystemLoader(PROJECT / "macros" / "text"), undefined=StrictUndefined
-    )
+    return Environment(loader=FileSystemLoader(PROJECT / "macros" / "text"), undefined=StrictUndefined)

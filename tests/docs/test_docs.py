@@ -314,7 +314,9 @@ def test_seed_rows_have_reasons(name):
 
 def test_macros_are_tested():
     macros = {
-        path.stem for path in REPO_FOLDER.glob("macros/**/*.sql") if path.parent.name != "engines"
+        path.stem
+        for path in REPO_FOLDER.glob("macros/**/*.sql")
+        if path.parent.name != "engines"
     }
     tests = REPO_FOLDER.glob("tests/macros/**/test_*.sql")
     # A test that does not call its macro tests nothing.

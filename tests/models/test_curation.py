@@ -492,7 +492,9 @@ def test_a_violation_is_seen(spoilable, name):
 
 def test_dbt_fails_on_violations(catalogue, tmp_path):
     """All of them at once: dbt names each, and says by its exit code that the build is bad."""
-    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(VIOLATIONS)
+    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(
+        VIOLATIONS
+    )
     spoiled = catalogue.copy(tmp_path)
     with duckdb.connect(str(spoiled.database)) as connection:
         for violation in VIOLATIONS.values():
