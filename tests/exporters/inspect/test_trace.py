@@ -125,10 +125,10 @@ def test_a_product_rejected_by_two_rules(demo):
         inner join curated.curated_rejections as rejections
             on ledger.record_id = rejections.record_id
             and ledger.deciding_rule <> rejections.rule_id
-        inner join seeds.curation_rules as rules on ledger.deciding_rule = rules.rule_id
-        inner join seeds.curation_rules as others on rejections.rule_id = others.rule_id
+        inner join curated.curated_rules as rules on ledger.deciding_rule = rules.rule_id
+        inner join curated.curated_rules as others on rejections.rule_id = others.rule_id
         inner join reports.report_settings as settings
-            on split_part(others.thresholds, ' ', 1) = settings.name
+            on others.thresholds[1] = settings.name
         where len(ledger.reasons) = 2
         order by ledger.record_id limit 1
     """)
