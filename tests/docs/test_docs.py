@@ -160,7 +160,9 @@ def test_commands_in_the_docs_exist(package):
 
 def test_vars_are_used():
     used = find_vars_named(read_sql("models", "macros", "tests/laws"))
-    assert read_vars() == used - OPTIONAL_VARS, "vars of dbt_project.yml and those that the SQL reads"
+    assert read_vars() == used - OPTIONAL_VARS, (
+        "vars of dbt_project.yml and those that the SQL reads"
+    )
 
 
 def test_vars_have_a_type():
@@ -269,9 +271,7 @@ def test_seed_rows_have_reasons(name):
 
 def test_macros_are_tested():
     macros = {
-        path.stem
-        for path in REPO_FOLDER.glob("macros/**/*.sql")
-        if path.parent.name != "engines"
+        path.stem for path in REPO_FOLDER.glob("macros/**/*.sql") if path.parent.name != "engines"
     }
     tests = REPO_FOLDER.glob("tests/macros/**/test_*.sql")
     # A test that does not call its macro tests nothing.

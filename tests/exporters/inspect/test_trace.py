@@ -183,7 +183,7 @@ def test_a_malformed_line(small):
     told = ask(small, f"{SMALL_SOURCE}:own.jsonl#{number}")
     assert f"Malformed: row {number} of own.jsonl error {' '.join(error.split())}" in told
     assert f"raw_line {BROKEN_LINE}" in told
-    assert "outcome malformed deciding rule malformed_rows remedy mend the line" in told
+    assert "outcome malformed deciding rule malformed_rows remedy fix the line" in told
     assert "Rules" not in told
 
 
