@@ -5,6 +5,7 @@ a build on another engine has in that engine's SQL. dbt takes seconds to parse t
 """
 
 import re
+from collections.abc import Set
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -40,20 +41,19 @@ def _make_context(text: str, variables: dict[str, Any], given: dict[str, Any]) -
         "adapter": SimpleNamespace(dispatch=lambda name, _=None: macros[f"default__{name}"]),
         **given,
     }
-    sources = _find_macros(text, given.keys())
     # As one template, macros know each other.
-    template = _make_environment().from_string("\n".join(sources))
-    macros = vars(template.make_module(context))
+    source = "\n".join(_find_macros(text, given.keys()))
+    macros = vars(_make_environment().from_string(source).make_module(context))
     return macros | context
 
 
-def _find_macros(text: str, given: Any) -> list[str]:
+def _find_macros(text: str, given: Set[str]) -> list[str]:
     sources = _read_macros()
     found: dict[str, str] = {}
     texts = [text]
     while texts:
-        named = set(re.findall(r"\w+", texts.pop())) & sources.keys()
-        new = {name: sources[name] for name in named - found.keys() - given}
+        words = {word.removeprefix("default__") for word in re.findall(r"\w+", texts.pop())}
+        new = {name: sources[name] for name in words & sources.keys() - found.keys() - given}
         found |= new
         texts += new.values()
     return list(found.values())
