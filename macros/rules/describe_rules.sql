@@ -6,6 +6,12 @@
     {%- set rules = [] -%}
     {%- for node in graph.get('nodes', {}).values()
         if node.resource_type == 'model' and node.config.meta.rule is defined -%}
+        {%- for key in ['severity', 'priority', 'remedy']
+            if key not in node.config.meta.rule -%}
+            {{ exceptions.raise_compiler_error(
+                node.name ~ ' has no ' ~ key ~ ' in config.meta.rule of its .yml'
+            ) }}
+        {%- endfor -%}
         {%- do rules.append(dict(
             {
                 'rule_id': node.name | replace('rejected_', ''),

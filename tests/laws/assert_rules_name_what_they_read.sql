@@ -38,7 +38,12 @@ thresholds as (
 )
 
 select * from measures
-where name not in ('' {%- for column in columns %}, '{{ column.name }}'{% endfor %})
+where name not in (
+    ''
+    {%- for column in columns %},
+    '{{ column.name }}'
+    {%- endfor %}
+)
 union all
 select vars_read.* from vars_read
 anti join thresholds

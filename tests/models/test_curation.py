@@ -489,9 +489,7 @@ def test_a_violation_is_seen(spoilable, name):
 
 def test_dbt_fails_on_violations(catalogue, tmp_path):
     """All of them at once: dbt names each, and says by its exit code that the build is bad."""
-    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(
-        VIOLATIONS
-    )
+    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(VIOLATIONS)
     spoiled = catalogue.copy(tmp_path)
     with duckdb.connect(str(spoiled.database)) as connection:
         for violation in VIOLATIONS.values():
@@ -551,6 +549,11 @@ def test_a_rule_cannot_be_lost(catalogue, tmp_path):
     for path, pattern, message in (
         (listed, r" +'rejected_short_texts',\n", "rejected_short_texts is in no list. Add it to"),
         (described, r"    config:\n(?: {6}.*\n)+", "rejected_short_texts says nothing of itself."),
+        (
+            described,
+            r" +priority: .*\n",
+            "rejected_short_texts has no priority in config.meta.rule",
+        ),
     ):
         text = path.read_text()
         path.write_text(re.sub(pattern, "", text))
