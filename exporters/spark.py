@@ -13,8 +13,9 @@ import duckdb
 import yaml
 
 from winnow import settings
-from winnow.macros import PROJECT, make_context, render
+from winnow.macros import call_macro, render
 from winnow.quoting import quote_name, quote_text
+from winnow.settings import PROJECT
 
 VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
 FUNCTIONS = ("contains_pii", "redact_pii")
@@ -89,22 +90,20 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
         # As dbt_project.yml has it of a layer, or the model of itself.
         if not (name in VIEWS or schema == "staged" or "materialized='view'" in model):
             raise _NotBuiltError
-        query = render(model, context)
+        query = render(model, ref=refer, source=lambda _, table: refer(table))
         connection.execute(f"create schema if not exists {schema}")
         connection.execute(f"create view {schema}.{name} as {query}")
         schemas[name] = schema
 
-    context = make_context(ref=refer, source=lambda _, name: refer(name))
     for name in VIEWS:
         with suppress(_NotBuiltError):
             refer(name)
 
 
 def _define_functions(connection: duckdb.DuckDBPyConnection) -> None:
-    macros = make_context()
     connection.execute("create schema functions")
     for name in FUNCTIONS:
-        connection.execute(f"create macro functions.{name}(given) as {macros[name]('given')}")
+        connection.execute(f"create macro functions.{name}(given) as {call_macro(name, 'given')}")
 
 
 def _find_model(name: str) -> Path:

@@ -12,7 +12,7 @@ import duckdb
 
 from benchmarks import REPO_FOLDER
 from benchmarks.queries import connect, read_sql
-from winnow.macros import make_context, render
+from winnow.macros import render
 
 SOURCES = {
     "cleaned_texts_assembled": """
@@ -49,10 +49,9 @@ VIEWS = {"cleaned_texts_assembled", "cleaned_texts_shingled"}
 
 def build_models(connection: duckdb.DuckDBPyConnection) -> None:
     """Builds the models one after the other, in their order."""
-    context = make_context()
     for model in MODELS:
         kind = "view" if model in VIEWS else "table"
-        query = render(read_model(model), context)
+        query = render(read_model(model))
         connection.execute(f"create {kind} {model} as {query}")
 
 

@@ -19,7 +19,12 @@ SQL = Path(__file__).parent / "sql" / "trace"
 VALUE_CHARS = 200
 MEASURE_CHARS = 60
 DECISION_STYLES = {"decides": "bold red", "rejects": "red", "flags": "yellow", "passes": "green"}
-NEEDED = ("curated.curated_ledger", "reports.report_measures", "reports.report_settings")
+NEEDED = (
+    "curated.curated_ledger",
+    "curated.curated_rules",
+    "reports.report_measures",
+    "reports.report_settings",
+)
 EXAMPLE_SQL = "select min(record_id) as record_id from curated.curated_ledger"
 MEASURES_SQL = "select * from reports.report_measures where record_id = $record_id"
 SETTINGS_SQL = "select name, value from reports.report_settings"
@@ -155,8 +160,8 @@ def print_rules(console: Console, rules: list[dict], measures: dict, settings: l
     for rule in rules:
         shown = Text(rule["rule_id"], "bold")
         for names, values, prefix in (
-            (rule["measures"].split(), measures, ""),
-            (rule["thresholds"].split(), thresholds, "against "),
+            (rule["measures"], measures, ""),
+            (rule["thresholds"], thresholds, "against "),
         ):
             pairs = [f"{name} {format_value(values[name], MEASURE_CHARS)}" for name in names]
             shown.append(f"\n{prefix}{', '.join(pairs)}" if pairs else "", "not bold")

@@ -8,10 +8,9 @@ import csv
 from datetime import datetime
 
 import duckdb
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
+from winnow.macros import call_macro, render
 from winnow.quoting import quote_name
 from winnow.settings import PROJECT
 
@@ -192,15 +191,10 @@ def _query_model(
 def render_model(name: str) -> str:
     """The SQL of a model, and of the models and seeds that it reads, over the raw tables."""
     [path] = (PROJECT / "models").rglob(f"{name}.sql")
-    settings = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))
-    return (
-        _make_environment()
-        .from_string(path.read_text(encoding="utf-8"))
-        .render(
-            source=lambda schema, table: f"{schema}.{table}",
-            ref=_render_reference,
-            var=settings["vars"].__getitem__,
-        )
+    return render(
+        path.read_text(encoding="utf-8"),
+        source=lambda schema, table: f"{schema}.{table}",
+        ref=_render_reference,
     )
 
 
@@ -227,19 +221,10 @@ def _count_values(kept: dict[str, str], name: str | None) -> tuple[str, str]:
         return "null", "null"
     column, type_ = quote_name(name), kept[name]
     if type_ == "VARCHAR":
-        macro = (
-            _make_environment().get_template("nullify_placeholders.sql").module.nullify_placeholders
-        )
         is_number = NUMBER_SQL.format(column=column)
-        return f"count({macro(column)})", f"count(*) filter (where {is_number})"
+        filled = call_macro("nullify_placeholders", column)
+        return f"count({filled})", f"count(*) filter (where {is_number})"
     if type_.endswith("]"):
         return f"count(*) filter (where len({column}) > 0)", "null"
     is_nested = type_.startswith(("STRUCT", "MAP", "UNION"))
     return f"count({column})", "null" if is_nested else f"count({column})"
-
-
-def _make_environment() -> Environment:
-    """For files of the project; what they write is SQL, not HTML."""
-    return Environment(
-        loader=FileSystemLoader(PROJECT / "macros" / "text"), undefined=StrictUndefined
-    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support.rules import list_described_vars, read_rules
 
 from winnow.settings import PROJECT as REPO_FOLDER
 
@@ -34,6 +35,8 @@ EXAMPLE_PATHS = {
     "x.yml": "docs/conventions.md",
 }
 EXAMPLE_VARS = {"min_title_words": "docs/how-to/add-a-rule.md"}
+# Not in dbt_project.yml: the SQL has a default for them.
+OPTIONAL_VARS = {"extra_rules", "what_if"}
 
 # Macros that no test in tests/macros can hold, and what holds them instead.
 MACROS_TESTED_ELSEWHERE = {
@@ -45,16 +48,17 @@ MACROS_TESTED_ELSEWHERE = {
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
     "join_texts": "tests/macros/text/test_split_texts.sql takes apart what it joins",
+    "describe_rules": "tests/models/test_curation.py reads the catalogue that it writes",
+    "describe_vars": "tests/models/test_pipeline.py reads the settings that it writes",
+    "list_rules": "tests/models/test_curation.py takes a rule out of it",
     "create_functions": "dbt calls it; tests/exporters/release/test_checks.py publishes what they look at",
     "list_files_unchanged": "it reads a former run; tests/models/test_rebuild.py builds again",
     "record_run_start": "begin_run calls it; tests/exporters/release/test_checks.py reads what it notes",
     "read_relation_before": "it reads a former run; tests/exporters/inspect/test_diff.py builds twice",
-    "render_anew": "tests/models/test_analyses.py builds what it foretells",
     "require_loaded_rows": "it stops a whole run; tests/models/test_pipeline.py reads its message",
     "take_tokens": "tests/models/test_recipes.py builds the first edition with and without",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
-    "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",
-    "union_rules_anew": "tests/models/test_analyses.py builds what it foretells",
+    "union_rules": "tests/models/test_curation.py takes a rule out of the list",
     "warn_of_each": "it warns in a whole run; tests/loaders/storage/test_contracts.py reads the warnings",
 }
 
@@ -104,13 +108,6 @@ def find_vars_named(text: str) -> set[str]:
     return named
 
 
-def read_rules_table() -> list[dict[str, str]]:
-    """The rows of the table in docs/rules.md, by the names of its columns."""
-    lines = [line for line in read("docs/rules.md").splitlines() if line.startswith("|")]
-    header, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [dict(zip(header, row, strict=True)) for row in rows]
-
-
 def find_targets() -> set[str]:
     """The targets of the Makefile that `make help` lists."""
     return set(re.findall(r"^([a-z-]+):.*##", read("Makefile"), re.MULTILINE))
@@ -138,12 +135,16 @@ def test_make_targets_are_in_the_docs():
 
 def test_vars_are_used():
     used = find_vars_named(read_sql("models", "macros", "tests/laws"))
-    assert read_vars() == used, "vars of dbt_project.yml and those that the SQL reads"
+    assert read_vars() == used - OPTIONAL_VARS, (
+        "vars of dbt_project.yml and those that the SQL reads"
+    )
 
 
-def test_vars_are_reported():
-    names = read("models/reports/report_settings.sql").split("] %}")[0]
-    assert set(re.findall(r"'(\w+)'", names)) == read_vars()
+def test_vars_have_a_type():
+    """Each once, wherever several rules have it for a threshold."""
+    typed = sorted(name for name, described in list_described_vars() if described)
+    assert typed == sorted(read_vars())
+    assert {name for name, _ in list_described_vars()} == read_vars()
 
 
 def test_vars_are_described():
@@ -164,7 +165,7 @@ def test_vars_in_the_docs_exist(pattern):
     paths = PAGES if pattern == "*.md" else sorted(REPO_FOLDER.glob(pattern))
     assert paths
     for path in paths:
-        unknown = find_vars_named(read(path)) - read_vars() - set(EXAMPLE_VARS)
+        unknown = find_vars_named(read(path)) - read_vars() - OPTIONAL_VARS - set(EXAMPLE_VARS)
         assert not unknown, f"{path.relative_to(REPO_FOLDER)} names vars that are none"
 
 
@@ -208,9 +209,9 @@ def test_tests_in_the_promises_exist():
 
 
 def test_paths_in_remedies_exist():
-    for row in read_seed("curation_rules"):
-        for path in re.findall(r"\b\w+/[\w/.]+\w", row["remedy"]):
-            assert (REPO_FOLDER / path).exists(), row
+    for rule in read_rules().values():
+        for path in re.findall(r"\b\w+/[\w/.]+\w", rule["remedy"]):
+            assert (REPO_FOLDER / path).exists(), rule
 
 
 @pytest.mark.parametrize("example", [*EXAMPLE_PATHS.items(), *EXAMPLE_VARS.items()])
@@ -218,48 +219,6 @@ def test_examples_are_examples(example):
     name, page = example
     assert name in read(page), "the page no longer has it: take it from the list"
     assert not (REPO_FOLDER / name).exists() and name not in read_vars()
-
-
-# Rules
-
-
-def test_rules_table_is_the_catalogue():
-    catalogue = sorted(read_seed("curation_rules"), key=lambda row: int(row["priority"]))
-    assert [(row["rule"].strip("`"), row["severity"]) for row in read_rules_table()] == [
-        (row["rule_id"], row["severity"]) for row in catalogue
-    ]
-    for told, row in zip(read_rules_table(), catalogue, strict=True):
-        measures = re.findall(r"`(\w+)`", told["measure"])
-        assert measures == row["measures"].split(), row["rule_id"]
-        assert find_vars_named(told["to change"]) == set(row["thresholds"].split()), row["rule_id"]
-
-
-def test_rules_table_names_what_its_rules_read():
-    for row in read_rules_table():
-        path = Path("models/curated/rejections") / f"rejected_{row['rule'].strip('`')}.sql"
-        if not (REPO_FOLDER / path).exists():
-            continue
-        sql = read(path)
-        seeds_read = set(re.findall(r"ref\('(\w+)'\)", sql)) & SEEDS
-        told = set(re.findall(r"`(\w+)`", row["to change"]))
-        assert find_vars_named(sql) | seeds_read <= told, (
-            f"{path.name} reads what docs/rules.md leaves out"
-        )
-        for measure in re.findall(r"`(\w+)`", row["measure"]):
-            column = find_measured_column(measure)
-            assert re.search(rf"\b{column}\b", sql), f"{path.name} does not read {measure}"
-
-
-def find_measured_column(measure: str) -> str:
-    """The column that report_measures gives another name, where it does."""
-    renamed = re.search(rf"\.(\w+) as {measure}\b", read("models/reports/report_measures.sql"))
-    return renamed.group(1) if renamed else measure
-
-
-def test_rules_table_names_what_exists():
-    known = read_vars() | SEEDS | {path.stem for path in REPO_FOLDER.glob("macros/**/*.sql")}
-    for row in read_rules_table():
-        assert set(re.findall(r"`(\w+)`", row["to change"])) <= known, row["rule"]
 
 
 # Seeds, macros, models
@@ -279,11 +238,9 @@ def test_seeds_are_described(name):
 
 @pytest.mark.parametrize("name", sorted(SEEDS))
 def test_seed_rows_have_reasons(name):
-    """A reason, a remedy, or the name of the character that the row stands for."""
+    """A reason, or the name of the character that the row stands for."""
     for row in read_seed(name):
-        reasons = [
-            row[column] for column in ("reason", "remedy", "character_name") if column in row
-        ]
+        reasons = [row[column] for column in ("reason", "character_name") if column in row]
         assert reasons and all(reason.strip() for reason in reasons), row
 
 

@@ -21,7 +21,7 @@ from support import reference_part_numbers as part_numbers
 from support import reference_prices as prices
 from support import reference_texts as texts
 from support import synthetic_texts as made_up
-from support.macro_sql import KNOWLEDGE, create_price_models, load_seeds, render_macros
+from support.macro_sql import KNOWLEDGE, Macros, create_price_models, load_seeds
 from support.parsers import Parser, count_differences, tell_difference
 
 SEED = 7
@@ -45,7 +45,7 @@ def connection():
 
 @pytest.fixture(scope="module")
 def parsers(connection):
-    macros = render_macros(connection)
+    macros = Macros(connection)
     return {family: list_parsers(connection, macros) for family, list_parsers in FAMILIES.items()}
 
 

@@ -105,7 +105,7 @@ def changed(demo, tmp_path_factory) -> Project:
 
 def test_what_is_foretold_is_what_a_build_does(demo, changed):
     """Rule by rule and in all, rows that come and rows that go."""
-    foretold = show(changed, "what_if", **CHANGED)["what_if"]
+    foretold = show(changed, "what_if", what_if=True, **CHANGED)["what_if"]
     changed.build_tables(
         "--select", "path:models/curated/rejections", "cleaned_price_spreads",
         "curated_rejections", "--vars", json.dumps(CHANGED),

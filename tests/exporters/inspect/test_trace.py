@@ -125,10 +125,10 @@ def test_a_product_rejected_by_two_rules(demo):
         inner join curated.curated_rejections as rejections
             on ledger.record_id = rejections.record_id
             and ledger.deciding_rule <> rejections.rule_id
-        inner join seeds.curation_rules as rules on ledger.deciding_rule = rules.rule_id
-        inner join seeds.curation_rules as others on rejections.rule_id = others.rule_id
+        inner join curated.curated_rules as rules on ledger.deciding_rule = rules.rule_id
+        inner join curated.curated_rules as others on rejections.rule_id = others.rule_id
         inner join reports.report_settings as settings
-            on split_part(others.thresholds, ' ', 1) = settings.name
+            on others.thresholds[1] = settings.name
         where len(ledger.reasons) = 2
         order by ledger.record_id limit 1
     """)
@@ -183,11 +183,11 @@ def test_a_malformed_line(small):
     ((error,),) = small.query(f"""
         select error from raw.quarantined_rows where source_row = {number}
     """)
-    printed = ask(small, f"{SMALL_SOURCE}:own.jsonl#{number}")
-    assert f"Malformed: row {number} of own.jsonl error {' '.join(error.split())}" in printed
-    assert f"raw_line {BROKEN_LINE}" in printed
-    assert "outcome malformed deciding rule malformed_rows remedy mend the line" in printed
-    assert "Rules" not in printed
+    told = ask(small, f"{SMALL_SOURCE}:own.jsonl#{number}")
+    assert f"Malformed: row {number} of own.jsonl error {' '.join(error.split())}" in told
+    assert f"raw_line {BROKEN_LINE}" in told
+    assert "outcome malformed deciding rule malformed_rows remedy fix the line" in told
+    assert "Rules" not in told
 
 
 def test_nothing_in_the_data_is_obeyed(small):

@@ -26,8 +26,8 @@ reached as (
 
 select
     rules.rule_id,
-    coalesce(rules.measures, '') as measures,
-    coalesce(rules.thresholds, '') as thresholds,
+    rules.measures,
+    rules.thresholds,
     case
         when rules.rule_id = ledger.deciding_rule then 'decides'
         when list_contains(ledger.reasons, rules.rule_id)
@@ -40,7 +40,7 @@ select
     end as decision,
     details.detail,
     rules.remedy
-from seeds.curation_rules as rules
+from curated.curated_rules as rules
 cross join ledger
 left join details on rules.rule_id = details.rule_id
 left join reached on rules.rule_id = reached.rule_id
