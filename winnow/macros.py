@@ -16,7 +16,7 @@ class DuckDB:
     def __init__(self) -> None:
         self.macros: dict[str, Any] = {}
 
-    def dispatch(self, name: str) -> Any:
+    def dispatch(self, name: str, _package: str) -> Any:
         return self.macros[f"default__{name}"]
 
 

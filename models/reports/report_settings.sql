@@ -37,7 +37,6 @@
     'max_rule_ratio_change',
     'max_price_distance',
     'max_length_distance',
-    'recipe',
 ] %}
 
 with

@@ -47,6 +47,7 @@ MACROS_TESTED_ELSEWHERE = {
     "fingerprint_rows": "Spark has none; tests/models/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
+    "is_run_of_winnow": "tests/examples/test_package.py runs it in a project with and without it",
     "join_texts": "tests/macros/text/test_split_texts.sql takes apart what it joins",
     "create_functions": "dbt calls it; tests/exporters/release/test_checks.py publishes what they look at",
     "list_files_unchanged": "it reads a former run; tests/models/test_rebuild.py builds again",
@@ -54,7 +55,6 @@ MACROS_TESTED_ELSEWHERE = {
     "read_relation_before": "it reads a former run; tests/exporters/inspect/test_diff.py builds twice",
     "render_anew": "tests/models/test_analyses.py builds what it foretells",
     "require_loaded_rows": "it stops a whole run; tests/models/test_pipeline.py reads its message",
-    "take_tokens": "tests/models/test_recipes.py builds the first edition with and without",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
     "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",
     "union_rules_anew": "tests/models/test_analyses.py builds what it foretells",
@@ -150,7 +150,7 @@ def test_commands_in_the_docs_exist(package):
     commands = set(re.findall(r"^    ([\w-]+)(?:  |$)", shown, re.MULTILINE))
     assert commands, shown
     texts = {page: read_code(page) for page in PAGES}
-    # Messages and the recipes name the next command to type.
+    # Messages name the next command to type.
     for pattern in ("Makefile", "macros/**/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
         texts |= {path: read(path) for path in REPO_FOLDER.glob(pattern)}
     for path, text in texts.items():
@@ -168,7 +168,8 @@ def test_vars_are_used():
 
 def test_vars_are_reported():
     names = read("models/reports/report_settings.sql").split("] %}")[0]
-    assert set(re.findall(r"'(\w+)'", names)) == read_vars()
+    # What is no threshold is no setting of the report.
+    assert set(re.findall(r"'(\w+)'", names)) == read_vars() - {"extra_sources"}
 
 
 def test_vars_are_described():

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import course_recipes, shapes
+from support import course_editions, shapes
 from support import reference_contacts as contacts
 from support import reference_details as details
 from support import reference_part_numbers as part_numbers
@@ -239,7 +239,7 @@ def list_code_parsers(connection, macros) -> list[Parser]:
         Parser(
             "strip_capital_codes",
             macros.strip_capital_codes("text"),
-            partial(course_recipes.PART_NUMBER.sub, ""),
+            partial(course_editions.PART_NUMBER.sub, ""),
             draw,
         ),
         Parser(
@@ -310,8 +310,8 @@ def list_text_parsers(connection, macros) -> list[Parser]:
         ),
         Parser(
             "simplify_text",
-            macros.simplify_text("text", course_recipes.SECOND_MAX_FIELD_CHARS),
-            course_recipes.simplify_second,
+            macros.simplify_text("text", course_editions.SECOND_MAX_FIELD_CHARS),
+            course_editions.simplify_second,
             draw_texts(shapes.MARKUP),
         ),
         Parser(
