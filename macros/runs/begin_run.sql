@@ -7,10 +7,10 @@
             if execute else [] -%}
         {%- set models = nodes | selectattr('resource_type', 'equalto', 'model') | list -%}
         {%- set seeds = nodes | selectattr('resource_type', 'equalto', 'seed') | list -%}
-        {#- A test that reads no table is one of a macro, and proves nothing of the rows. -#}
+        {#- A test in tests/macros proves a macro, not the rows. -#}
         {%- set tests = nodes
             | selectattr('resource_type', 'equalto', 'test')
-            | selectattr('depends_on.nodes') | list -%}
+            | rejectattr('fqn.1', 'equalto', 'macros') | list -%}
         {%- set left_out = (models + seeds + tests)
             | rejectattr('unique_id', 'in', selected_resources) | list -%}
         {%- set curated = models

@@ -43,7 +43,8 @@ def render_macros(connection: duckdb.DuckDBPyConnection) -> SimpleNamespace:
         query = f"select {column} from {seed} where {condition} order by {order_by or column}"
         return [value for (value,) in connection.execute(query).fetchall()]
 
-    return SimpleNamespace(**make_context(seed_values=seed_values), **render_folder(COURSE_MACROS))
+    macros = make_context(seed_values=seed_values) | render_folder(COURSE_MACROS)
+    return SimpleNamespace(**macros)
 
 
 def render_folder(folder: Path) -> dict[str, Any]:
