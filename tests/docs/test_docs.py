@@ -34,6 +34,8 @@ EXAMPLE_PATHS = {
     "models/curated/rejections/rejected_one_word_titles.yml": "docs/how-to/add-a-rule.md",
     "manifest.yml": "docs/how-to/load-a-delivery.md",
     "macros/generate_schema_name.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "models/rejected_garden_lamps.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "models/rejected_garden_lamps.yml": "docs/how-to/use-winnow-as-a-package.md",
     "models/sources.yml": "docs/how-to/use-winnow-as-a-package.md",
     "models/staged_acme.sql": "docs/how-to/use-winnow-as-a-package.md",
     "products.csv": "docs/how-to/use-winnow-as-a-package.md",

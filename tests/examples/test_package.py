@@ -9,6 +9,7 @@ import pytest
 from support.project import REPO_FOLDER, Project
 
 PAGE = REPO_FOLDER / "docs" / "how-to" / "use-winnow-as-a-package.md"
+LIST_OF_RULES = REPO_FOLDER / "macros" / "rules" / "list_rules.sql"
 WORDS = [
     "brass", "copper", "oak", "linen", "frosted", "slender", "folding", "garden", "reading",
     "bedside", "ceiling", "pendant", "dimmable", "warm", "switch", "cable", "shade", "tripod",
@@ -66,6 +67,8 @@ def test_the_page_has_every_file():
     assert set(read_files(PAGE)) == {
         "dbt_project.yml",
         "macros/generate_schema_name.sql",
+        "models/rejected_garden_lamps.sql",
+        "models/rejected_garden_lamps.yml",
         "models/sources.yml",
         "models/staged_acme.sql",
         "packages.yml",
@@ -95,6 +98,22 @@ def test_an_own_source_is_in_the_ledger(guest):
     assert "PASS assert_every_loaded_row_is_in_the_ledger" in printed
 
 
+@pytest.mark.skipif(not LIST_OF_RULES.is_file(), reason="no var extra_rules yet")
+def test_an_own_rule_is_in_the_ledger_and_the_catalogue(guest):
+    project, _ = guest
+    [(flagged, garden)] = project.query("""
+        select
+            count(*) filter (where list_contains(reasons, 'garden_lamps')),
+            count(*) filter (where title ilike '%garden%')
+        from curated.curated_ledger
+        inner join cleaned.cleaned_records using (record_id)
+    """)
+    assert flagged == garden > 0
+    assert project.query(
+        "select remedy from curated.curated_rules where rule_id = 'garden_lamps'"
+    ) == [("take the rule out of extra_rules",)]
+
+
 def test_the_packages_unit_tests_are_left_out(guest):
     _, printed = guest
     assert "unit_test" not in printed and "test_strip_html" not in printed
@@ -115,6 +134,7 @@ def test_the_build_counts_as_whole(guest):
 OWN_MODEL = {
     "models/own.sql": "select 1 as number",
     "models/staged_acme.sql": "select 1 as number",
+    "models/rejected_garden_lamps.sql": "select 1 as number",
     "models/sources.yml": "",
 }
 
@@ -128,7 +148,7 @@ def empty(tmp_path_factory) -> Project:
 def test_hooks_do_nothing_before_a_load(empty):
     empty.build("--select", "package:acme,resource_type:model")
     schemas = empty.query("select schema_name from duckdb_schemas() where not internal")
-    assert {name for (name,) in schemas} == {"main", "staged"}
+    assert {name for (name,) in schemas} == {"staged"}, "nothing of winnow"
 
 
 def test_a_run_of_the_package_needs_rows(empty):
