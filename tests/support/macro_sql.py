@@ -1,18 +1,14 @@
 """The project's macros outside of dbt: their SQL, with the project's vars and seeds."""
 
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import duckdb
-from jinja2 import Environment
-from support.models import render_model
 from support.project import REPO_FOLDER
+from support.models import render_model
 
 from winnow.macros import make_context
 
 SEEDS = REPO_FOLDER / "seeds"
-COURSE_MACROS = REPO_FOLDER / "examples" / "course" / "macros"
 
 
 def load_seeds(connection: duckdb.DuckDBPyConnection) -> None:
@@ -33,9 +29,7 @@ def create_price_models(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def render_macros(connection: duckdb.DuckDBPyConnection) -> SimpleNamespace:
-    """Every macro as a function that gives its SQL, those of examples/course included; seeds are
-    read from the connection.
-    """
+    """Every macro as a function that gives its SQL; seeds are read from the connection."""
 
     def seed_values(
         seed: str, column: str, condition: str = "true", order_by: str | None = None
@@ -43,15 +37,7 @@ def render_macros(connection: duckdb.DuckDBPyConnection) -> SimpleNamespace:
         query = f"select {column} from {seed} where {condition} order by {order_by or column}"
         return [value for (value,) in connection.execute(query).fetchall()]
 
-    macros = make_context(seed_values=seed_values) | render_folder(COURSE_MACROS)
-    return SimpleNamespace(**macros)
-
-
-def render_folder(folder: Path) -> dict[str, Any]:
-    """The macros of a folder that call no others."""
-    source = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql")))
-    environment = Environment(extensions=["jinja2.ext.do"])
-    return vars(environment.from_string(source).make_module({"execute": False}))
+    return SimpleNamespace(**make_context(seed_values=seed_values))
 
 
 KNOWLEDGE = """
