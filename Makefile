@@ -127,7 +127,9 @@ lint: $(READY)  ## style, naming and deprecation checks
 	$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
-	$(BIN)/sqlfluff lint --templater placeholder loaders generators
+	cd examples/course && ../../$(BIN)/dbt --quiet deps
+	cd examples/course && ../../$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
+	cd examples/course && ../../$(BIN)/sqlfluff lint models tests analyses
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-header --no-annotate

@@ -26,6 +26,10 @@ def build(*arguments: str) -> list[str]:
     return [find_python(), "-m", "dbt.cli.main", "build", *arguments]
 
 
+def deps() -> list[str]:
+    return [find_python(), "-m", "dbt.cli.main", "deps"]
+
+
 def test() -> list[str]:
     return [find_python(), "-m", "dbt.cli.main", "test"]
 

@@ -2,5 +2,5 @@
     the same rows each time, from all over the files. Another version of DuckDB may
     draw others, so it decides nothing that is published. -#}
 {% macro hash_row(source_file, source_row) -%}
-    {{ adapter.dispatch('hash_row')(source_file, source_row) }}
+    {{ adapter.dispatch('hash_row', 'winnow')(source_file, source_row) }}
 {%- endmacro %}

@@ -3,5 +3,5 @@
     and what they were alike to is judged anew. So no chain of likenesses takes a text that
     is unlike the one kept in its place. -#}
 {% macro resolve_duplicates(pairs) -%}
-    {{ adapter.dispatch('resolve_duplicates')(pairs) }}
+    {{ adapter.dispatch('resolve_duplicates', 'winnow')(pairs) }}
 {%- endmacro %}

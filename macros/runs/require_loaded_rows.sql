@@ -1,6 +1,7 @@
 {#- Stops a run before any model when the loaders have not written anything. -#}
 {% macro require_loaded_rows() -%}
-    {%- if execute and flags.WHICH in ['build', 'run', 'test', 'freshness'] -%}
+    {%- set needs_rows = flags.WHICH in ['build', 'run', 'test', 'freshness'] -%}
+    {%- if execute and needs_rows and is_run_of_winnow() -%}
         {%- set manifest = source('raw', 'load_manifest') -%}
         {%- set found = adapter.get_relation(
             manifest.database, manifest.schema, manifest.identifier

@@ -4,5 +4,5 @@
     one bits: letters in lower case have more of them than digits, capitals, blanks
     and signs. The numbers are fitted: docs/decisions/0003-tokens.md. -#}
 {% macro estimate_tokens(text) -%}
-    {{ adapter.dispatch('estimate_tokens')(text) }}
+    {{ adapter.dispatch('estimate_tokens', 'winnow')(text) }}
 {%- endmacro %}

@@ -3,5 +3,5 @@
     any other once per row, at twenty times the price. A dot between digits ends
     no sentence. -#}
 {% macro strip_phrases(text, pattern) -%}
-    {{ adapter.dispatch('strip_phrases')(text, pattern) }}
+    {{ adapter.dispatch('strip_phrases', 'winnow')(text, pattern) }}
 {%- endmacro %}

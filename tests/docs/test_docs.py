@@ -31,12 +31,18 @@ EXAMPLE_PATHS = {
     "models/curated/rejections/rejected_one_word_titles.sql": "docs/how-to/add-a-rule.md",
     "models/curated/rejections/rejected_one_word_titles.yml": "docs/how-to/add-a-rule.md",
     "manifest.yml": "docs/how-to/load-a-delivery.md",
+    "macros/generate_schema_name.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "models/rejected_garden_lamps.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "models/rejected_garden_lamps.yml": "docs/how-to/use-winnow-as-a-package.md",
+    "models/sources.yml": "docs/how-to/use-winnow-as-a-package.md",
+    "models/staged_acme.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "products.csv": "docs/how-to/use-winnow-as-a-package.md",
     "x.sql": "docs/conventions.md",
     "x.yml": "docs/conventions.md",
 }
 EXAMPLE_VARS = {"min_title_words": "docs/how-to/add-a-rule.md"}
 # Not in dbt_project.yml: the SQL has a default for them.
-OPTIONAL_VARS = {"extra_rules", "what_if"}
+OPTIONAL_VARS = {"extra_rules", "extra_sources", "what_if"}
 
 # Macros that no test in tests/macros can hold, and what holds them instead.
 MACROS_TESTED_ELSEWHERE = {
@@ -47,6 +53,7 @@ MACROS_TESTED_ELSEWHERE = {
     "fingerprint_rows": "Spark has none; tests/models/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
+    "is_run_of_winnow": "tests/examples/test_package.py runs it in a project with and without it",
     "join_texts": "tests/macros/text/test_split_texts.sql takes apart what it joins",
     "describe_rules": "tests/models/test_curation.py reads the catalogue that it writes",
     "describe_vars": "tests/models/test_pipeline.py reads the settings that it writes",
@@ -56,7 +63,6 @@ MACROS_TESTED_ELSEWHERE = {
     "record_run_start": "begin_run calls it; tests/exporters/release/test_checks.py reads what it notes",
     "read_relation_before": "it reads a former run; tests/exporters/inspect/test_diff.py builds twice",
     "require_loaded_rows": "it stops a whole run; tests/models/test_pipeline.py reads its message",
-    "take_tokens": "tests/models/test_recipes.py builds the first edition with and without",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
     "union_rules": "tests/models/test_curation.py takes a rule out of the list",
     "warn_of_each": "it warns in a whole run; tests/loaders/storage/test_contracts.py reads the warnings",

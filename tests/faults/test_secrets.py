@@ -279,7 +279,7 @@ def test_planted_persons_are_in_no_output(road, record_fault):
     folders = [project.folder / "dataset", project.folder / "site", project.target]
     texts = [
         *read_texts(road, folders),
-        *dump_database(project, schemas="(curated|reports|recipes)"),
+        *dump_database(project, schemas="(curated|reports)"),
     ]
     found = find(needles, iter(texts))
     assert "report_rejections_sampled" in str(found.keys()) and len(found) > 60

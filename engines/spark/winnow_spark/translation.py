@@ -27,7 +27,7 @@ KNOWN = frozenset((
     "left", "log10", "lpad", "map_from_arrays", "max_by", "min_by", "named_struct", "now",
     "nullif", "octet_length", "percentile", "percentile_disc", "range", "regexp_extract",
     "regexp_extract_all", "regexp_replace", "reverse", "rlike", "sequence", "size", "slice",
-    "sort_array", "split", "struct", "substring", "take_tokens", "to_json", "transform",
+    "sort_array", "split", "struct", "substring", "to_json", "transform",
     "translate", "try_element_at", "unhex",
 ))  # fmt: skip
 
