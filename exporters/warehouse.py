@@ -9,6 +9,7 @@ from exporters.spark import define_tables, find_lake, is_built_by_spark
 from winnow.resource_errors import explain_lock
 from winnow.temp_files import name_spill_folder
 
+SOURCES = Path(__file__).with_name("sources.sql")
 DEFAULT_DATABASE = "build/winnow.duckdb"
 DEFAULT_MEMORY_LIMIT = "1GB"
 """Reading needs less than a build: more would only be filled with pages read once."""
@@ -61,6 +62,20 @@ def open_folder(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnecti
     connection = duckdb.connect(config=settings)
     define_tables(connection, path)
     return connection
+
+
+def query_rows(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: dict | list | None = None
+) -> list[dict]:
+    """The rows of a small query, each as a dict by column name."""
+    result = connection.execute(query, parameters or None)
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def query_sources(connection: duckdb.DuckDBPyConnection) -> list[dict]:
+    """What was loaded, a row per source and revision."""
+    return query_rows(connection, SOURCES.read_text(encoding="utf-8"))
 
 
 def require_built(

@@ -1,6 +1,6 @@
 """The gates of `publish`: what must hold before a release leaves this machine.
 
-Each is a query of `queries/gates` that gives a row for every fault; what is a fault is said there.
+Each is a query of `checks` that gives a row for every fault; what is a fault is said there.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,7 @@ from exporters.release.release_files import (
     find_files,
     read_configs,
 )
-from exporters.report.findings import QUERIES, query_rows
-from exporters.warehouse import ExportError, require_built
+from exporters.warehouse import ExportError, query_rows, require_built
 from winnow.quoting import quote_text
 
 DATA_ENDINGS = (".parquet", ".jsonl", ".csv")
@@ -106,4 +105,4 @@ def list_unlicensed(connection: duckdb.DuckDBPyConnection) -> list[Unlicensed]:
 
 
 def read_gate(name: str) -> str:
-    return (QUERIES / "gates" / f"{name}.sql").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "checks" / f"{name}.sql").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from exporters.cells import escape_control_chars, show_count, show_dollars, show_percent
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).with_name("templates")
 
 
 def make_markdown_environment() -> Environment:
