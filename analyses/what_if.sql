@@ -1,6 +1,7 @@
 -- What would another threshold do? (What is wide is cut; --output json shows all of it.)
 -- dbt show --select what_if --vars '{min_text_chars: 200}'
 -- depends_on: {{ ref('cleaned_records') }}
+-- depends_on: {{ ref('cleaned_price_deviations') }}
 -- depends_on: {{ ref('cleaned_price_spreads') }}
 -- depends_on: {{ ref('cleaned_texts_contaminated') }}
 -- depends_on: {{ ref('excluded_records') }}
@@ -20,7 +21,8 @@ named_now as (
 -- The same rules, with the vars of this command.
 named_then as (
     {{ union_rules_anew(
-        ref('curated_rejections'), tables_anew=['cleaned_price_spreads']
+        ref('curated_rejections'),
+        tables_anew=['cleaned_price_deviations', 'cleaned_price_spreads']
     ) }}
 ),
 

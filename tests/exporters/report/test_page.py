@@ -253,12 +253,12 @@ def test_the_funnel_adds_up(demo):
         "malformed": steps["raw"] - steps["readable"],
         "rejected": steps["readable"] - steps["not rejected"],
         "duplicate": steps["not rejected"] - steps["not duplicate"],
-        "unsampled": steps["not duplicate"] - steps["drawn"],
-        "kept": steps["drawn"],
+        "unsampled": steps["not duplicate"] - steps["sampled"],
+        "kept": steps["sampled"],
     }
     assert {name: count for name, count in taken.items() if count} == outcomes
     splits = ("train", "validation", "test", "test_natural")
-    assert steps["drawn"] == sum(steps[split] for split in splits)
+    assert steps["sampled"] == sum(steps[split] for split in splits)
 
 
 # The page

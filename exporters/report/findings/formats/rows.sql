@@ -1,10 +1,10 @@
 select
     column_name,
-    shape as format,
+    format,
     row_count,
     value_ratio,
     is_surprise,
     example
-from reports.report_shapes_loaded
+from reports.report_formats_loaded
 where source = $source
 order by is_surprise desc, column_name, row_count desc

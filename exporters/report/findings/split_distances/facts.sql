@@ -1,5 +1,5 @@
 with distances as (
-    select * from reports.report_splits_compared
+    select * from reports.report_split_distances
 )
 
 select

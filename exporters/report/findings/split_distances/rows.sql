@@ -3,5 +3,5 @@ select
     measure,
     distance,
     chance_distance
-from reports.report_splits_compared
+from reports.report_split_distances
 order by measure, split

@@ -1,22 +1,27 @@
-with texts as (
-    select * from reports.report_texts_loaded
+with lengths as (
+    select * from reports.report_statistics_loaded
     where source = $source
 ),
 
 fields as (
-    select * from texts
-    where field <> 'all'
+    select
+        replace(measure, '_chars', '') as field,
+        value_count / nullif(row_count, 0) as filled_ratio,
+        max_value
+    from lengths
+    where measure in ('title_chars', 'description_chars', 'features_chars', 'details_chars')
 )
 
 select
-    all_texts.filled_count as text_count,
-    all_texts.median_chars,
-    all_texts.p95_chars,
-    all_texts.max_chars,
-    all_texts.median_tokens,
-    all_texts.p95_tokens,
+    chars.value_count as text_count,
+    chars.median_value as median_chars,
+    chars.p95_value as p95_chars,
+    chars.max_value as max_chars,
+    tokens.median_value as median_tokens,
+    tokens.p95_value as p95_tokens,
     (select arg_min(field, (filled_ratio, field)) from fields) as emptiest_field,
     (select min(filled_ratio) from fields) as emptiest_ratio,
-    (select arg_max(field, (max_chars, field)) from fields) as longest_field
-from texts as all_texts
-where all_texts.field = 'all'
+    (select arg_max(field, (max_value, field)) from fields) as longest_field
+from lengths as chars
+cross join lengths as tokens
+where chars.measure = 'all_chars' and tokens.measure = 'all_tokens'

@@ -1,7 +1,7 @@
 select
-    bin_from_chars,
-    bin_to_chars,
+    bin_from as bin_from_chars,
+    bin_to as bin_to_chars,
     row_count
-from reports.report_text_bins_loaded
-where source = $source
-order by bin_from_chars
+from reports.report_distributions_loaded
+where source = $source and measure = 'all_chars'
+order by bin_from

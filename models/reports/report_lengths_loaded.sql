@@ -15,11 +15,13 @@ rows_counted as (
 texts as (
     select
         staged_rows.source,
+        staged_rows.source_file,
+        staged_rows.source_row,
         staged_rows.raw_title as title,
         {{ join_list('staged_rows.raw_description') }} as description,
         {{ join_list('staged_rows.raw_features') }} as features,
         cast(staged_rows.raw_details as varchar) as details,
-        -- Tokens are dear to count: of a large source some 100,000 rows tell enough.
+        -- Tokens are expensive to count: of a large source some 100,000 rows suffice.
         {{ hash_to_unit(
             "staged_rows.source_file || ':' || staged_rows.source_row", 'tokens'
         ) }} < 100000 / rows_counted.row_count as is_sampled
@@ -30,6 +32,8 @@ texts as (
 texts_filled as (
     select
         source,
+        source_file,
+        source_row,
         is_sampled,
         {{ nullify_placeholders('title') }} as title,
         {{ nullify_placeholders('description') }} as description,
@@ -41,6 +45,8 @@ texts_filled as (
 texts_measured as (
     select
         source,
+        source_file,
+        source_row,
         length(title) as title_chars,
         length(description) as description_chars,
         length(features) as features_chars,
@@ -56,7 +62,7 @@ texts_measured as (
     from texts_filled
 ),
 
-texts_summed as (
+lengths as (
     select
         *,
         nullif(
@@ -70,25 +76,6 @@ texts_summed as (
             0
         ) as all_tokens
     from texts_measured
-),
-
-fields_measured as (
-    {%- for field in ['title', 'description', 'features', 'details', 'all'] %}
-        select
-            source,
-            '{{ field }}' as field,
-            count(*) as row_count,
-            count({{ field }}_chars) as filled_count,
-            count({{ field }}_chars) / nullif(count(*), 0) as filled_ratio,
-            median({{ field }}_chars) as median_chars,
-            quantile_cont({{ field }}_chars, 0.95) as p95_chars,
-            max({{ field }}_chars) as max_chars,
-            median({{ field }}_tokens) as median_tokens,
-            quantile_cont({{ field }}_tokens, 0.95) as p95_tokens
-        from texts_summed
-        group by source
-        {{- '\n    union all' if not loop.last }}
-    {%- endfor %}
 )
 
-select * from fields_measured
+select * from lengths
