@@ -48,7 +48,7 @@ records as (
     group by record_id
 ),
 
-verdicts_compared as (
+decisions_compared as (
     select
         rule_decisions.*,
         rule_decisions.is_then and not rule_decisions.is_now as is_newly_named,
@@ -77,7 +77,7 @@ counted as (
         count(distinct record_id) filter (where is_no_longer_named)
             as no_longer_named,
         min(record_id) filter (where is_now <> is_then) as example_id
-    from verdicts_compared
+    from decisions_compared
     group by grouping sets ((rule_id), ())
 )
 

@@ -17,7 +17,13 @@ from winnow.macros import call_macro, render
 from winnow.quoting import quote_name, quote_text
 from winnow.settings import PROJECT
 
-VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
+VIEWS = (
+    "staged_records",
+    "cleaned_texts",
+    "cleaned_price_deviations",
+    "curated_ledger_diff",
+    "report_measures",
+)
 FUNCTIONS = ("contains_pii", "redact_pii")
 DESCRIBED = ("curated_examples", "curated_ledger")
 TABLE_SQL = """

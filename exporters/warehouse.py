@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from exporters.spark import define_tables, find_lake, is_built_by_spark
+from exporters.sql import query_rows, read_sql
 from winnow.errors import UserError
 from winnow.resource_errors import explain_lock
 from winnow.settings import READING_LIMITS, find_database, read_limits
@@ -49,6 +50,11 @@ def open_folder(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnecti
     connection = duckdb.connect(config=settings)
     define_tables(connection, path)
     return connection
+
+
+def query_sources(connection: duckdb.DuckDBPyConnection) -> list[dict]:
+    """What was loaded, a row per source and revision."""
+    return query_rows(connection, read_sql(Path(__file__).parent, "sources"))
 
 
 def require_built(

@@ -14,7 +14,7 @@ from exporters.release.markdown import make_markdown_environment
 from exporters.release.parquet import ConfigFiles
 from exporters.release.provenance import Provenance
 from exporters.report.figures import draw_png
-from exporters.report.findings import Finding, make_environment, read_finding
+from exporters.report.finding import Finding, make_environment, read_finding
 
 FIGURES = ("funnel", "prices", "categories", "tokens", "splits")
 """The findings whose figures the card shows."""

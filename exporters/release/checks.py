@@ -1,6 +1,6 @@
 """The release checks: what must hold before a release leaves this machine.
 
-Each is a query of `queries/gates` that returns a row for every fault.
+Each is a query of `checks/` that returns a row for every fault.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from exporters.release.release_files import (
     find_files,
     read_configs,
 )
-from exporters.report.findings import QUERIES, query_rows
+from exporters.sql import query_rows, read_sql
 from exporters.warehouse import ExportError, require_built
 from winnow.quoting import quote_text
 
@@ -101,4 +101,4 @@ def list_unlicensed(connection: duckdb.DuckDBPyConnection) -> list[Unlicensed]:
 
 
 def read_check(name: str) -> str:
-    return (QUERIES / "gates" / f"{name}.sql").read_text(encoding="utf-8")
+    return read_sql(Path(__file__).with_name("checks"), name)

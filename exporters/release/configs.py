@@ -1,6 +1,6 @@
 """The configs of the data set: the same examples in several forms, and the account of all rows.
 
-`queries/configs/<name>.sql` says which columns a config has. Two more columns are not published:
+`configs/<name>.sql` says which columns a config has. Two more columns are not published:
 `split_name`, the split that a row goes to, and `row_key`, unique, by whose hash rows are put in
 order.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-QUERIES = Path(__file__).parents[1] / "queries"
+FOLDER = Path(__file__).parent
 SPLITS = ("train", "validation", "test", "test_natural")
 OUTCOMES = ("kept", "rejected", "duplicate", "unsampled", "malformed")
 
@@ -28,7 +28,7 @@ class Config:
     @property
     def query(self) -> str:
         """Its rows, with `split_name` and `row_key`."""
-        return (QUERIES / "configs" / f"{self.name}.sql").read_text(encoding="utf-8")
+        return (FOLDER / "configs" / f"{self.name}.sql").read_text(encoding="utf-8")
 
 
 CONFIGS = (
@@ -66,7 +66,7 @@ CONFIGS = (
 
 def read_descriptions(connection: duckdb.DuckDBPyConnection, config: Config) -> dict[str, str]:
     """The description of each column of the config's relation; dbt wrote them as comments."""
-    query = (QUERIES / "fields.sql").read_text(encoding="utf-8")
+    query = (FOLDER / "fields.sql").read_text(encoding="utf-8")
     rows = connection.execute(query, {"relation": config.relation}).fetchall()
     return {name: description or "" for name, description in rows}
 

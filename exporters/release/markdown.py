@@ -9,7 +9,7 @@ from markupsafe import Markup
 from exporters.cells import show_count, show_dollars, show_percent
 from winnow.terminal import escape_control_chars
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).with_name("templates")
 
 
 def make_markdown_environment() -> Environment:

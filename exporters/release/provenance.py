@@ -3,10 +3,12 @@
 import hashlib
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
-from exporters.report.findings import QUERIES, query_rows, query_sources
+from exporters.sql import query_rows, read_sql
+from exporters.warehouse import query_sources
 from winnow import __version__
 from winnow.settings import PROJECT
 
@@ -35,14 +37,13 @@ class Provenance:
 
 def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, str]) -> Provenance:
     """Gather it from the database and from the checkout; `checksums` are those of its files."""
-    terms_sql, licence_sql = connection.extract_statements(read_query("terms"))
-    [whole] = query_rows(connection, licence_sql.query)
+    [whole] = query_rows(connection, read_query("licence"))
     return Provenance(
         version=name_version(checksums),
         commit=read_commit(),
         lock_digest=read_lock_digest(),
         sources=query_sources(connection),
-        terms=query_rows(connection, terms_sql.query),
+        terms=query_rows(connection, read_query("terms")),
         licence=whole["licence"],
         unlicensed_count=whole["unlicensed_count"],
         settings=query_rows(connection, read_query("settings")),
@@ -51,7 +52,7 @@ def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, 
 
 
 def read_query(name: str) -> str:
-    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+    return read_sql(Path(__file__).parent, name)
 
 
 def name_version(checksums: dict[str, str]) -> str:

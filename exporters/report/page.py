@@ -12,21 +12,14 @@ from rich.progress import track
 from exporters.cells import show_text, show_value
 from exporters.differences import list_changes
 from exporters.report.figures import draw_svg
-from exporters.report.findings import (
-    INVESTIGATE,
-    QUERIES,
-    STEPS,
-    Finding,
-    make_environment,
-    query_rows,
-    query_sources,
-    read_finding,
-)
-from exporters.warehouse import ExportError, require_built
+from exporters.report.finding import STEPS, Finding, list_findings, make_environment, read_finding
+from exporters.sql import query_rows, read_sql
+from exporters.warehouse import ExportError, query_sources, require_built
 from winnow.redaction import hide_secrets
 from winnow.settings import find_database, require_project
 from winnow.terminal import escape_control_chars
 
+FOLDER = Path(__file__).parent
 TEXT_LIMIT = 1_500
 """Characters of an example's text that the page shows."""
 
@@ -36,8 +29,8 @@ def write_report(
 ) -> None:
     """Write the page to `output`: of what was loaded (stage raw), or of the whole build.
 
-    Raises ExportError where its models are not built yet. What stood at `output` stays until
-    the page is whole.
+    Raises ExportError where its models are not built yet. What `output` held before stays until
+    the page is complete.
     """
     require_built(connection, "reports.report_columns_drifted")
     require_built(connection, "builds.dbt_runs")  # With it come the functions of the queries.
@@ -54,7 +47,7 @@ def write_report(
             findings.setdefault(step, []).append(finding)
     page = environment.get_template("report.html").render(
         stage=stage,
-        steps={anchor: heading for anchor, (heading, _) in STEPS.items() if stage == "built"},
+        steps=STEPS if stage == "built" else {"investigate": STEPS["investigate"]},
         findings=findings,
         sources=query_sources(connection),
         samples=read_samples(connection) if stage == "built" else {},
@@ -91,22 +84,21 @@ def plan_findings(
     connection: duckdb.DuckDBPyConnection, stage: str
 ) -> list[tuple[str, str, str | None]]:
     """Step, finding and source of all that the page shows, in its order."""
-    sources = [row["source"] for row in query_sources(connection)]
-    plan: list[tuple[str, str, str | None]] = []
-    if stage == "built":
-        plan.append(("funnel", "funnel", None))
-    plan += [("investigate", name, source) for source in dict.fromkeys(sources)
-             for name in INVESTIGATE]  # fmt: skip
-    if stage == "built":
-        plan += [(step, name, None) for step, (_, names) in STEPS.items() for name in names]
-    return plan
+    sources = dict.fromkeys(row["source"] for row in query_sources(connection))
+    return [
+        (step, name, source)
+        for step, names in list_findings().items()
+        if stage == "built" or step == "investigate"
+        for source in (sources if step == "investigate" else [None])
+        for name in names
+    ]
 
 
 def read_samples(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict]]:
-    """Rows that each rule names, with their text before and after, by rule."""
-    samples = query_rows(connection, (QUERIES / "samples.sql").read_text("utf-8"))
+    """Rows that each rule flags, with their text before and after, by rule."""
+    samples = query_rows(connection, read_sql(FOLDER, "samples"))
     ids = [sample["record_id"] for sample in samples if sample["record_id"]]
-    query = (QUERIES / "texts_before.sql").read_text("utf-8")
+    query = read_sql(FOLDER, "texts_before")
     before = {
         row["record_id"]: row["text_before"]
         for row in query_rows(connection, query, {"record_ids": ids})

@@ -18,7 +18,7 @@ from rich.console import Console
 from exporters.warehouse import ExportError, require_built
 from winnow.settings import PROJECT
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).with_name("templates")
 
 # dbt's page asks the server for what its own templates have not filled in yet.
 DBT_REPAIRS = {

@@ -80,6 +80,15 @@ measured as (
             as title_fingerprint
     from texts
     cross join units
+),
+
+repeats_measured as (
+    select
+        *,
+        {{ measure_repeats(
+            'text_chars', 'repeated_shingle_ratio', 'repeated_chars'
+        ) }} as repeated_ratio
+    from measured
 )
 
-select * from measured
+select * from repeats_measured

@@ -1,51 +1,64 @@
 with
 
-shares as (
-    select * from {{ ref('report_balance_shares') }}
+distributions as (
+    select * from {{ ref('report_distributions') }}
+),
+
+statistics as (
+    select * from {{ ref('report_statistics') }}
 ),
 
 records as (
-    select
-        records.price_usd,
-        balance.is_sampled
-    from {{ ref('curated_balance') }} as balance
-    inner join {{ ref('curated_records') }} as records
-        on balance.record_id = records.record_id
+    select * from {{ ref('report_populations') }}
+    where population in ('unbalanced', 'balanced')
 ),
 
 -- In bits: the more even the shares, the higher.
 entropies as (
     select
-        dimension || '_entropy_bits' as measure,
-        abs(sum(before_share * log2(nullif(before_share, 0))))
-            as before_balance,
-        abs(sum(after_share * log2(nullif(after_share, 0)))) as after_balance
-    from shares
-    group by dimension
+        case measure
+            when 'category' then 'category_entropy_bits'
+            else 'price_entropy_bits'
+        end as measure,
+        abs(sum(record_ratio * log2(record_ratio)) filter (
+            where population = 'unbalanced'
+        )) as before_balance,
+        abs(sum(record_ratio * log2(record_ratio)) filter (
+            where population = 'balanced'
+        )) as after_balance
+    from distributions
+    where
+        measure in ('category', 'price_range_usd')
+        and population in ('unbalanced', 'balanced')
+    group by measure
 ),
 
 means as (
     select
         'price_usd_mean' as measure,
-        avg(price_usd) as before_balance,
-        avg(price_usd) filter (where is_sampled) as after_balance
-    from records
+        max(mean_value) filter (where population = 'unbalanced') as before_balance,
+        max(mean_value) filter (where population = 'balanced') as after_balance
+    from statistics
+    where measure = 'price_usd'
 ),
 
 price_quantiles as (
-    select quantile_disc(price_usd, 0.9) as dear_price_usd from records
+    select quantile_disc(price_usd, 0.9) as high_price_usd
+    from records
+    where population = 'unbalanced'
 ),
 
--- The dearest tenth, and how much of it is left.
+-- The most expensive tenth, and how much of it is left.
 tails as (
     select
-        'share_of_dearest_tenth_kept' as measure,
+        'highest_tenth_kept_ratio' as measure,
         1.0 as before_balance,
-        count(*) filter (where records.is_sampled) / nullif(count(*), 0)
+        count(*) filter (where records.population = 'balanced')
+        / nullif(count(*) filter (where records.population = 'unbalanced'), 0)
             as after_balance
     from records
     inner join price_quantiles
-        on records.price_usd >= price_quantiles.dear_price_usd
+        on records.price_usd >= price_quantiles.high_price_usd
 ),
 
 measures as (

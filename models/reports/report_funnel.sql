@@ -31,7 +31,7 @@ rows_left as (
         (4, 'not duplicate', ['malformed', 'rejected', 'duplicate']),
         (
             5,
-            'drawn',
+            'sampled',
             ['malformed', 'rejected', 'duplicate', 'unsampled']
         )
     ) as steps (step, layer, outcomes_lost)

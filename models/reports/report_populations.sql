@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with
 
 records as (
@@ -13,31 +11,53 @@ records as (
 ),
 
 ledger as (
-    select * from {{ ref('curated_ledger') }}
+    select
+        record_id,
+        outcome,
+        split,
+        len(reasons) as reason_count
+    from {{ ref('curated_ledger') }}
     where outcome <> 'malformed'
 ),
 
--- One judged row is in up to three populations, each within the one before.
 memberships as (
     select
+        populations.population,
         ledger.record_id,
-        ledger.split,
-        populations.population
+        ledger.reason_count
     from ledger
-    inner join (
+    cross join (
         values
-        ('loaded', ['kept', 'unsampled', 'duplicate', 'rejected']),
-        ('kept', ['kept', 'unsampled']),
-        ('balanced', ['kept'])
-    ) as populations (population, outcomes)
-        on list_contains(populations.outcomes, ledger.outcome)
-    where populations.population <> 'balanced' or ledger.split <> 'test_natural'
+        ('loaded'),
+        ('rejected'),
+        ('kept'),
+        ('unbalanced'),
+        ('balanced'),
+        ('train'),
+        ('validation'),
+        ('test'),
+        ('test_natural')
+    ) as populations (population)
+    where
+        case populations.population
+            when 'loaded' then true
+            when 'rejected' then ledger.outcome = 'rejected'
+            when 'kept' then ledger.outcome in ('kept', 'unsampled')
+            when 'unbalanced'
+                then
+                    ledger.outcome in ('kept', 'unsampled')
+                    and ledger.split is distinct from 'test_natural'
+            when 'balanced'
+                then ledger.outcome = 'kept' and ledger.split <> 'test_natural'
+            else
+                ledger.outcome = 'kept' and ledger.split = populations.population
+        end
 ),
 
 populated as (
     select
         memberships.population,
-        memberships.split,
+        memberships.reason_count,
         records.*
     from memberships
     inner join records on memberships.record_id = records.record_id

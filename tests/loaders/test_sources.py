@@ -25,7 +25,7 @@ def test_terms_travel_with_the_rows(load, query, tmp_path):
     assert query(TERMS, "shop") == [told]
     load("synthetic", "--rows", 20)
     assert query(TERMS, "shop") == [told], "another load keeps them"
-    sources = (REPO_FOLDER / "exporters/queries/sources.sql").read_text()
+    sources = (REPO_FOLDER / "exporters/sources.sql").read_text()
     listed = {row[0]: row[-4:] for row in query(sources)}
     assert listed["shop"] == told
     assert listed["synthetic"][1] == "Apache-2.0"

@@ -459,12 +459,6 @@ VIOLATIONS = {
         update curated.curated_examples set title = 'Ask ann@mail.example'
         where record_id = (select min(record_id) from curated.curated_examples)
     """,
-    "assert_measures_explain_decisions": """
-        update cleaned.cleaned_records set repeated_chars = 100000
-        where record_id = (
-            select min(record_id) from curated.curated_ledger where outcome = 'kept'
-        )
-    """,
 }
 
 

@@ -20,19 +20,18 @@ HASH_OFFSET = 1 << 63
 NOT_COMPARED = {"file_fingerprint"}
 """What an engine's own SQL was, which the other need not know."""
 
+STATISTICS = {
+    "mean_value", "p01_value", "p05_value", "p25_value", "median_value", "p75_value", "p95_value",
+    "p99_value", "skewness",
+}  # fmt: skip
 # Columns whose last digits may differ.
 TOLERATED = {
     "report_balance_measures": {"before_balance", "after_balance"},
-    "report_prices": {"mean_usd", "median_usd", "p05_usd", "p95_usd", "skewness"},
     "report_prices_by_length": {"p25_usd", "median_usd", "p75_usd"},
-    "report_prices_loaded": {
-        "mean_usd", "p01_usd", "p05_usd", "p25_usd", "median_usd", "p75_usd", "p95_usd", "p99_usd",
-        "skewness", "ln_skewness",
-    },
-    "report_split_gaps": {"distance"},
-    "report_splits": {"mean_usd", "median_usd", "p05_usd", "p95_usd"},
-    "report_splits_compared": {"distance"},
-}  # fmt: skip
+    "report_split_distances": {"distance"},
+    "report_statistics": STATISTICS,
+    "report_statistics_loaded": STATISTICS | {"min_value", "max_value"},
+}
 
 NEAR = """
     select ours.{name}, theirs.{name}

@@ -103,9 +103,10 @@ def test_no_rule_is_needed(loaded):
 
 
 def test_sources_without_rows_are_in_no_report(loaded):
-    for name in ("columns", "shapes", "details", "prices", "texts", "categories"):
+    tables = ("categories", "details", "distributions", "lengths", "statistics")
+    for name in ("columns", "formats", *tables):
         sources = {row["source"] for row in read_report(loaded, f"report_{name}_loaded")}
-        raw_only = {"acme", "reference_texts"} if name in ("columns", "shapes") else set()
+        raw_only = set() if name in tables else {"acme", "reference_texts"}
         assert sources == {"synthetic"} | raw_only
 
 
@@ -141,10 +142,10 @@ def test_columns_of_every_type_are_counted(loaded, products):
     assert by_name["author"]["examples"] == []
 
 
-def test_shapes_and_surprises_are_told(loaded):
-    rows = read_report(loaded, "report_shapes_loaded", "source = 'acme'")
+def test_formats_and_surprises_are_found(loaded):
+    rows = read_report(loaded, "report_formats_loaded", "source = 'acme'")
     found = {
-        (row["column_name"], row["shape"]): (row["row_count"], row["is_surprise"]) for row in rows
+        (row["column_name"], row["format"]): (row["row_count"], row["is_surprise"]) for row in rows
     }
     expected = {
         ('Preis "netto"', "number"): (3, False),
@@ -165,11 +166,11 @@ def test_shapes_and_surprises_are_told(loaded):
         ("true", "word for nothing"): (2, False),
     }
     assert found == expected
-    examples = {(row["column_name"], row["shape"]): row["example"] for row in rows}
+    examples = {(row["column_name"], row["format"]): row["example"] for row in rows}
     assert examples['Preis "netto"', "signs alone"] == "—"
     assert examples["it's", "text"] == "soon"
-    ratios = {(row["column_name"], row["shape"]): row["value_ratio"] for row in rows}
-    # An empty cell is null, and null has no shape.
+    ratios = {(row["column_name"], row["format"]): row["value_ratio"] for row in rows}
+    # An empty cell is null, and null has no format.
     assert ratios["true", "word for nothing"] == pytest.approx(2 / 5)
 
 
@@ -185,48 +186,59 @@ def test_details_are_those_of_the_files(loaded, products):
     assert brand["example"] in brands
 
 
+def read_statistics(project: Project) -> dict[str, dict]:
+    rows = read_report(project, "report_statistics_loaded")
+    return {row["measure"]: row for row in rows}
+
+
 def test_prices_are_those_of_the_files(loaded, products):
-    (row,) = read_report(loaded, "report_prices_loaded", "category is null")
-    prices = find_prices(products)
+    statistics_told = read_statistics(loaded)
+    row, prices = statistics_told["price_usd"], find_prices(products)
     hundredths = statistics.quantiles(prices, n=100, method="inclusive")
-    assert (row["row_count"], row["price_count"]) == (len(products), len(prices))
-    assert row["stated_count"] == sum(row["price"] not in (None, "", "None") for row in products)
+    assert (row["row_count"], row["value_count"]) == (len(products), len(prices))
+    stated = [row["price"] for row in products if row["price"] not in (None, "", "None")]
+    assert statistics_told["raw_price_chars"]["value_count"] == len(stated)
     assert row["zero_count"] == prices.count(0)
     for name, hundredth in (("p01", 1), ("p25", 25), ("median", 50), ("p95", 95), ("p99", 99)):
-        assert row[f"{name}_usd"] == pytest.approx(hundredths[hundredth - 1]), name
-    assert row["mean_usd"] == pytest.approx(statistics.fmean(prices))
+        assert row[f"{name}_value"] == pytest.approx(hundredths[hundredth - 1]), name
+    assert row["mean_value"] == pytest.approx(statistics.fmean(prices))
     assert row["skewness"] == pytest.approx(measure_skewness(prices))
     logarithms = [math.log(price) for price in prices if price > 0]
-    assert row["ln_skewness"] == pytest.approx(measure_skewness(logarithms))
+    assert statistics_told["ln_price_usd"]["skewness"] == pytest.approx(
+        measure_skewness(logarithms)
+    )
 
 
-def test_endings_and_bins_count_every_price(loaded, products):
+def test_cents_and_bins_count_every_price(loaded, products):
     prices = find_prices(products)
-    endings = read_report(loaded, "report_price_endings_loaded")
-    expected = Counter(f"{round(price * 100) % 100:02}" for price in prices)
-    assert {row["cents"]: row["price_count"] for row in endings} == expected
-    assert sum(row["price_ratio"] for row in endings) == pytest.approx(1)
-    bins = read_report(loaded, "report_price_bins_loaded")
+    cents = read_report(loaded, "report_distributions_loaded", "measure = 'price_cents'")
+    expected = Counter(round(price * 100) % 100 for price in prices)
+    assert {row["bin_from"]: row["row_count"] for row in cents} == expected
+    bins = read_report(loaded, "report_distributions_loaded", "measure = 'price_usd'")
     for row in bins:
-        low, high = row["bin_from_usd"], row["bin_to_usd"]
+        low, high = row["bin_from"], row["bin_to"]
         assert high / low == pytest.approx(10**0.1)
-        assert row["price_count"] == sum(low <= price < high for price in prices)
-    assert sum(row["price_count"] for row in bins) == sum(price > 0 for price in prices)
+        assert row["row_count"] == sum(low <= price < high for price in prices)
+    assert sum(row["row_count"] for row in bins) == sum(price > 0 for price in prices)
+    for rows in (cents, bins):
+        assert sum(row["row_ratio"] for row in rows) == pytest.approx(1)
 
 
 def test_texts_are_those_of_the_files(loaded, products):
-    rows = {row["field"]: row for row in read_report(loaded, "report_texts_loaded")}
-    assert set(rows) == {"title", "description", "features", "details", "all"}
+    rows = read_statistics(loaded)
+    fields = ("title", "description", "features", "details", "all")
+    assert {f"{field}_{unit}" for field in fields for unit in ("chars", "tokens")} <= rows.keys()
     texts = fill(["\n".join(row["description"] or []) for row in products])
     lengths = [len(text) for text in texts]
     twentieths = statistics.quantiles(lengths, n=20, method="inclusive")
-    assert rows["description"]["filled_count"] == len(texts)
-    assert rows["description"]["median_chars"] == statistics.median(lengths)
-    assert rows["description"]["p95_chars"] == pytest.approx(twentieths[-1])
-    assert rows["description"]["max_chars"] == max(lengths)
-    bins = read_report(loaded, "report_text_bins_loaded")
-    assert sum(row["row_count"] for row in bins) == rows["all"]["filled_count"]
-    assert max(row["bin_to_chars"] for row in bins) > rows["all"]["max_chars"]
+    row = rows["description_chars"]
+    assert (row["row_count"], row["value_count"]) == (len(products), len(texts))
+    assert row["median_value"] == statistics.median(lengths)
+    assert row["p95_value"] == pytest.approx(twentieths[-1])
+    assert row["max_value"] == max(lengths)
+    bins = read_report(loaded, "report_distributions_loaded", "measure = 'all_chars'")
+    assert sum(row["row_count"] for row in bins) == rows["all_chars"]["value_count"]
+    assert max(row["bin_to"] for row in bins) > rows["all_chars"]["max_value"]
 
 
 def test_categories_are_those_of_the_files(loaded, products):

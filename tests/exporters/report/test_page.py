@@ -1,19 +1,37 @@
 """The report: every number is a query's, and nothing that the data holds breaks the page."""
 
 import json
+import shutil
 from html.parser import HTMLParser
 
 import pytest
 from support.browser import serve_folder
-from support.project import Project
+from support.project import REPO_FOLDER, Project
 from support.session import Session
 
 from exporters.cells import show_percent, show_text, show_value
 from exporters.report.figures import CSS_VARIABLES, draw_png, draw_svg
-from exporters.report.findings import INVESTIGATE, STEPS, make_environment, query_rows, read_finding
+from exporters.report.finding import make_environment, read_finding
 from exporters.report.page import compare_texts
+from exporters.warehouse import query_rows
 
-BUILT = ["funnel", *(name for _, names in STEPS.values() for name in names)]
+FOLDERS = "exporters/report/findings"
+
+
+def read_steps() -> dict[str, list[str]]:
+    """The names of the findings by step, each in its order, as their folders say."""
+    steps: dict[str, list[tuple[int, str]]] = {}
+    for path in (REPO_FOLDER / FOLDERS).glob("*/finding.yml"):
+        [(_, step), (_, order)] = [line.split(": ") for line in path.read_text().splitlines()]
+        steps.setdefault(step, []).append((int(order), path.parent.name))
+    return {step: [name for _, name in sorted(findings)] for step, findings in steps.items()}
+
+
+STEPS = read_steps()
+INVESTIGATE = STEPS["investigate"]
+BUILT = [
+    name for step in ("funnel", "parse", "assess", "curate", "save") for name in STEPS[step]
+]  # fmt: skip
 
 # What the facts say, asked of what the rules wrote and not of the report's models.
 RECOMPUTED = {
@@ -28,7 +46,7 @@ RECOMPUTED = {
             select avg(case when price = 'None' then 0 else 1 end) as price_share
             from raw.synthetic group by _source_file having count(*) >= 100)
         where price_share not between 0.3 and 0.9""",
-    ("shapes", "surprising_count"): """
+    ("formats", "surprising_count"): """
         select count(*) from raw.synthetic
         where lower(trim(price)) in ('none', 'nan', 'null', 'n/a')""",
     ("details", "key_count"): """
@@ -146,6 +164,44 @@ def page(demo: Project) -> Page:
     return read_page(demo)
 
 
+# Findings
+
+
+@pytest.fixture(scope="module")
+def extended(demo: Project, tmp_path_factory) -> Project:
+    """A checkout with one folder more among the findings, over the same database."""
+    project = Project.copy_checkout(tmp_path_factory.mktemp("extended"), demo.target)
+    shutil.copy(demo.database, project.database)
+    folder = project.checkout / FOLDERS / "stores"
+    folder.mkdir()
+    for name, text in {
+        "finding.yml": "step: curate\norder: 0\n",
+        "rows.sql": "select layer, row_count from reports.report_funnel order by step\n",
+        "facts.sql": "select count(distinct source) as store_count from curated.curated_ledger\n",
+        "words.html": '{% set title %}{{ count("store_count") }} store{% endset %}'
+        "{% set text %}Counted by split.{% endset %}\n",
+        "draw.py": "def draw(axes, rows, facts):\n    axes.set(xlabel='one drawing more')\n",
+    }.items():
+        (folder / name).write_text(text)
+    return project
+
+
+def test_a_finding_is_one_folder(extended):
+    page = read_page(extended)
+    in_step = [name for name, _ in page.findings if name in {*STEPS["curate"], "stores"}]
+    assert in_step == ["stores", *STEPS["curate"]]
+    assert (("stores", None), "store_count", 1.0) in page.facts
+    assert "one drawing more" in page.words
+
+
+def test_a_finding_of_no_step_names_its_file(extended):
+    path = extended.checkout / FOLDERS / "stores" / "finding.yml"
+    path.write_text("step: cure\norder: 1\n")
+    refused = extended.run("winnow", "report", "--output", extended.folder / "none.html")
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert "stores/finding.yml" in refused.stderr and "curate" in refused.stderr
+
+
 # Numbers
 
 
@@ -189,10 +245,6 @@ def test_facts_are_what_the_tables_say(demo, finding, fact):
     assert found.facts[fact] == pytest.approx(float(expected), rel=1e-9)
 
 
-def test_every_finding_is_recomputed():
-    assert {finding for finding, _ in RECOMPUTED} == {*INVESTIGATE, *BUILT}
-
-
 def test_the_funnel_adds_up(demo):
     """What each step takes is what the ledger says, and what is left is what is published."""
     steps = dict(demo.query("select layer, row_count from reports.report_funnel"))
@@ -201,12 +253,12 @@ def test_the_funnel_adds_up(demo):
         "malformed": steps["raw"] - steps["readable"],
         "rejected": steps["readable"] - steps["not rejected"],
         "duplicate": steps["not rejected"] - steps["not duplicate"],
-        "unsampled": steps["not duplicate"] - steps["drawn"],
-        "kept": steps["drawn"],
+        "unsampled": steps["not duplicate"] - steps["sampled"],
+        "kept": steps["sampled"],
     }
     assert {name: count for name, count in taken.items() if count} == outcomes
     splits = ("train", "validation", "test", "test_natural")
-    assert steps["drawn"] == sum(steps[split] for split in splits)
+    assert steps["sampled"] == sum(steps[split] for split in splits)
 
 
 # The page
@@ -282,7 +334,7 @@ def test_hostile_rows_are_shown_and_do_nothing(hostile):
     for title in HOSTILE_TITLES:
         assert show_text(title[:30], 30) in page.words
     assert "\x1b" not in page.words
-    assert "No row tells a price" in page.words
+    assert "No row states a price" in page.words
     assert ("prices_loaded", "amazon_reviews_2023") in page.findings
     assert [name for name, _ in page.findings if name in BUILT] == BUILT
 
@@ -313,7 +365,7 @@ def test_the_page_of_what_was_loaded_needs_no_build(tmp_path, target):
     odd.write_text('name,"a ""b"" <c>"\nchair,12.50\ntable,—\nlamp,30\n', encoding="utf-8")
     project.do("winnow", "load", "files", odd, "--source", "acme")
     page = read_page(project, "--stage", "raw")
-    assert page.findings == [("columns", "acme"), ("drift", "acme"), ("shapes", "acme")]
+    assert page.findings == [("columns", "acme"), ("drift", "acme"), ("formats", "acme")]
     assert "No staged model reads this source" in page.words
     assert "<c>" in page.words
     refused = project.run("winnow", "report")
@@ -346,7 +398,7 @@ def test_figures_for_cards_have_their_title(tmp_path):
 
 def test_nothing_to_draw_is_no_figure(tmp_path):
     assert draw_svg("masks", [], {}) is None
-    assert draw_svg("shapes", [{"column_name": "a"}], {}) is None
+    assert draw_svg("formats", [{"column_name": "a"}], {}) is None
     assert not draw_png("masks", [], {}, title="", path=tmp_path / "none.png")
 
 

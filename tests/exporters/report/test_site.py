@@ -16,7 +16,7 @@ ADDRESSES = {
     "index.html": "Lineage of columns",
     "card.html": "Why rows were left out",
     "datasheet.html": "Motivation",
-    "report.html": "Rows that the rules name, to look at",
+    "report.html": "Rows that the rules flag, to look at",
     "lineage.html": "How to read the ledger",
     "lineage.html#!/model/model.winnow.curated_ledger": "curated_ledger",
     "columns.html?model=model.winnow.curated_examples": "curated_examples",

@@ -1,5 +1,0 @@
-select
-    name,
-    value
-from reports.report_settings
-order by name;

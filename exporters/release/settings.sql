@@ -1,0 +1,5 @@
+select
+    name,
+    value
+from reports.report_settings
+order by name

@@ -1,0 +1,6 @@
+select
+    measure,
+    before_balance,
+    after_balance
+from reports.report_balance_measures
+order by measure

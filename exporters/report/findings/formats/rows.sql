@@ -1,0 +1,10 @@
+select
+    column_name,
+    format,
+    row_count,
+    value_ratio,
+    is_surprise,
+    example
+from reports.report_formats_loaded
+where source = $source
+order by is_surprise desc, column_name, row_count desc

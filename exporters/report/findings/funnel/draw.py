@@ -1,0 +1,18 @@
+from matplotlib.axes import Axes
+
+from exporters.cells import show_count
+from exporters.report.charts import Rows, draw_bars
+
+
+def draw(axes: Axes, rows: Rows, facts: dict) -> None:
+    draw_bars(
+        axes,
+        [row["layer"] for row in rows],
+        [row["row_count"] for row in rows],
+        behind=[row["row_count"] + row["lost_count"] for row in rows],
+        notes=[
+            show_count(row["row_count"])
+            + (f"  (-{show_count(row['lost_count'])})" if row["lost_count"] else "")
+            for row in rows
+        ],
+    )

@@ -1,0 +1,7 @@
+select
+    rule_id,
+    other_rule_id,
+    row_count,
+    row_ratio
+from reports.report_rules_overlapping
+order by row_count desc, rule_id, other_rule_id

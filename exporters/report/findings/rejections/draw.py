@@ -1,0 +1,17 @@
+from matplotlib.axes import Axes
+
+from exporters.cells import show_count
+from exporters.report.charts import Rows, draw_bars
+
+
+def draw(axes: Axes, rows: Rows, facts: dict) -> None:
+    draw_bars(
+        axes,
+        [row["rule_id"] for row in rows],
+        [row["alone_count"] for row in rows],
+        behind=[row["row_count"] for row in rows],
+        notes=[
+            f"{show_count(row['row_count'])}, alone {show_count(row['alone_count'])}"
+            for row in rows
+        ],
+    )

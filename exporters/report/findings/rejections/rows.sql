@@ -1,0 +1,9 @@
+select
+    rule_id,
+    severity,
+    row_count,
+    alone_count,
+    remedy
+from reports.report_rejections
+where row_count > 0
+order by row_count desc, rule_id

@@ -1,0 +1,7 @@
+select
+    split,
+    measure,
+    distance,
+    chance_distance
+from reports.report_split_distances
+order by measure, split
