@@ -20,6 +20,20 @@ pytest_plugins = ["support.reliability"]
 # Spark has an environment of its own: make test-spark.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
+DBT_FIXTURES = {"target", "dbt_project"}
+"""Whoever runs dbt needs one of these, directly or through another fixture."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "build: runs dbt, which takes seconds (set automatically)")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m "not build"` selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not DBT_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("build")
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:

@@ -17,6 +17,7 @@ PAGES = sorted(
     path
     for path in [
         REPO_FOLDER / "README.md",
+        REPO_FOLDER / "CONTRIBUTING.md",
         REPO_FOLDER / "SECURITY.md",
         *REPO_FOLDER.glob("docs/**/*.md"),
         *REPO_FOLDER.glob("benchmarks/*.md"),
