@@ -1,5 +1,4 @@
-{#- A JSON object, spelled as spell_json_as_python does, without some keys. Each member is
-    matched whole, so that no key is looked for inside a value. -#}
+{#- Each member is matched whole, so that no key is searched for inside a value. -#}
 {% macro drop_json_keys(json_object, keys) -%}
     {%- set names = keys | join('|') | replace('?', '[?]') -%}
     {%- set string = '"(?:[^"\\\\]|\\\\.)*"' -%}
@@ -8,7 +7,7 @@
     {%- set value = '(?:' ~ string ~ '|' ~ nested ~ '|[^",{}\\[\\]]+)' -%}
     case
         when not regexp_matches({{ json_object }}, '"(?:{{ names }})":') then {{ json_object }}
-        -- Where the last key goes, so does the comma before it.
+        -- With the last key, the comma before it is removed too.
         else regexp_replace(
             regexp_replace(
                 {{ json_object }},

@@ -1,5 +1,4 @@
-{#- The number that Python's float() reads in a text, or null: nan and infinity are none,
-    1_000 and the digits of other scripts are. -#}
+{#- nan and infinity are no numbers here; 1_000 and the digits of other scripts are. -#}
 {% macro parse_python_float(text) -%}
     {%- set blanks = '[\\t-\\r \\x{85}\\pZ]*' -%}
     {%- set digits = '\\p{Nd}+(?:_\\p{Nd}+)*' -%}

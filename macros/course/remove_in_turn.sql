@@ -1,4 +1,3 @@
-{#- A text without some others, each taken out of what the one before it left. -#}
 {% macro remove_in_turn(text, others) -%}
     list_reduce(
         [

@@ -1,6 +1,6 @@
-{#- What the second edition of the course does to a text: line ends to blanks, tabs and
-    carriage returns away, pairs of blanks to one in a single pass, no white space at the
-    ends, no more than `max_chars` characters. Most texts need nothing of it. -#}
+{#- From the second edition of the course: line ends become spaces, tabs and carriage
+    returns are removed, pairs of spaces become one in a single pass, and the ends are
+    trimmed. Most texts are unaffected. -#}
 {% macro simplify_text(text, max_chars) -%}
     {%- set blank = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]' -%}
     case

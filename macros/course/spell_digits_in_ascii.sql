@@ -1,5 +1,5 @@
-{#- A text with the decimal digits of all scripts as 0 to 9. They stand in runs of ten
-    from 0 to 9, so how far into its run a digit stands tells its value. -#}
+{#- Unicode's decimal digits are in runs of ten, so the position in its run is a digit's
+    value. -#}
 {% macro spell_digits_in_ascii(text) -%}
     array_to_string(
         list_transform(

@@ -1,8 +1,8 @@
-{#- A text without what the second edition of the course takes for part numbers, its
-    pattern `\b(?=[A-Z0-9]{7,}\b)(?=.*[A-Z])(?=.*\d)[A-Z0-9]+\b`: seven capitals or digits
-    and more, where a capital and a digit follow anywhere on the line. Read from the other
-    side: the end of a line without capitals, or without digits, stays. Where not all is
-    ASCII, words with letters of other alphabets stay whole, as Python takes them. -#}
+{#- Part numbers by the second edition of the course, whose pattern is
+    `\b(?=[A-Z0-9]{7,}\b)(?=.*[A-Z])(?=.*\d)[A-Z0-9]+\b`: seven capitals or digits
+    and more, where a capital and a digit follow anywhere on the line. In other words:
+    the end of a line without capitals, or without digits, stays. If not all is ASCII,
+    words with letters of other alphabets stay whole, as in Python. -#}
 {% macro strip_capital_codes(text) -%}
     {%- set line_end = '(?:[^A-Z\\n]*|[^\\p{Nd}\\n]*)$' -%}
     {%- set foreign = '\\w*[^\\x00-\\x7F\\pM\\pP\\pS\\pC\\pZ][\\pL\\pN_]*' -%}

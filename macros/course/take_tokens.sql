@@ -1,6 +1,5 @@
-{#- The first tokens of a text as `text`, and how many it has in all as `token_count`.
-    It needs the var tokenizer, for only a tokenizer knows where its tokens end. The
-    function lives in winnow/functions/token_starts.py: tables may use it, views may not. -#}
+{#- Only a tokenizer knows where its tokens end. The function is in
+    winnow/functions/token_starts.py: tables may use it, views may not. -#}
 {% macro take_tokens(text, max_tokens) -%}
     {%- if execute and not var('tokenizer') -%}
         {{ exceptions.raise_compiler_error(

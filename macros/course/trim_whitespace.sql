@@ -1,5 +1,5 @@
-{#- A text without the white space at its ends, of all that Unicode counts as such. A
-    pattern that is bound to one end is looked for there alone. -#}
+{#- All white space of Unicode. A pattern that is anchored to one end is searched for
+    only there. -#}
 {% macro trim_whitespace(text) -%}
     {%- set blank = '[\\t-\\r\\x1C-\\x20\\x{85}\\pZ]' -%}
     case

@@ -1,5 +1,5 @@
 {% macro default__spell_json_as_python(text) -%}
-    {#- Half a character, as of an emoji that was cut, is no JSON. -#}
+    {#- Half a surrogate pair, as of an emoji that was cut, is not JSON. -#}
     {%- set escaped = '(?:["\\\\bfnrt]|u(?:[0-9a-ce-f][0-9a-f]{3}|d[0-7][0-9a-f]{2}'
         ~ '|d[89ab][0-9a-f]{2}\\\\ud[c-f][0-9a-f]{2}))' -%}
     {%- set string = '"(?:[ !#-\\[\\]-~]|\\\\' ~ escaped ~ ')*"' -%}
@@ -15,7 +15,7 @@
             then array_to_string(
                 list_transform(
                     regexp_extract_all(
-                        -- The end is matched too, and gets a blank that is cut off.
+                        -- The end matches too, and gets a space that is cut off.
                         left(
                             regexp_replace(
                                 json({{ text }}),

@@ -1,4 +1,3 @@
-{#- A text as a literal of SQL. -#}
 {% macro quote_text(text) -%}
     '{{ text | replace("'", "''") }}'
 {%- endmacro %}

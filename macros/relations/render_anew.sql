@@ -1,5 +1,3 @@
-{#- The SQL of a model with the vars of this command, and in place of the tables of
-    `tables_anew` theirs. -#}
 {% macro render_anew(node_id, tables_anew) -%}
     {%- set rendered = namespace(sql=render(graph.nodes[node_id].raw_code)) -%}
     {%- for table in tables_anew -%}

@@ -1,6 +1,5 @@
-{#- The values in a column of a seed as a list, to be written into a query: engines
-    compile a pattern once only if it is constant. `condition` chooses rows,
-    `order_by` sorts them. A ref to the seed sees to it that it is built before. -#}
+{#- Engines compile a pattern only once if it is constant. The ref makes dbt build the
+    seed first. -#}
 {% macro seed_values(seed, column, condition='true', order_by=none) -%}
     {%- set values = [] -%}
     {%- if execute and load_relation(seed) -%}

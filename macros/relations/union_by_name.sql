@@ -1,4 +1,3 @@
-{#- All rows of some models, columns matched by name. -#}
 {% macro union_by_name(models) -%}
     {{ adapter.dispatch('union_by_name')(models) }}
 {%- endmacro %}

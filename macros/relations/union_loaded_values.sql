@@ -1,7 +1,5 @@
-{#- Every value of every table that the loaders filled, as text: a row per row of a
-    file and column, without the columns that say where the row comes from. The tables
-    are looked up when the query is written, so a source needs no model to be in it.
-    `column_types` chooses columns by their type; all by default. -#}
+{#- The columns that say where a row comes from are left out. The tables are looked up
+    when the query is compiled, so a source needs no model to be included. -#}
 {% macro union_loaded_values(column_types=none) -%}
     {%- set manifest = source('raw', 'load_manifest') -%}
     {%- set sources_loaded = [] -%}

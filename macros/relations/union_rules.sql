@@ -1,5 +1,3 @@
-{#- What the models of the rulebook found, each row with the id of its rule: the
-    name of the model without `rejected_`. -#}
 {% macro union_rules(rule_ids) -%}
     {%- for rule_id in rule_ids %}
     select

@@ -1,6 +1,4 @@
-{#- What the rules that a relation unites would find with the vars of this command: each
-    rule's own SQL, rendered anew. So is the SQL of the small tables of `tables_anew`,
-    which hang on vars too. Null where dbt only parses. -#}
+{#- Null while dbt only parses. -#}
 {% macro union_rules_anew(rejections, tables_anew=[]) -%}
     {%- if not execute -%}
         select null as record_id, null as rule_id

@@ -1,8 +1,7 @@
-{#- Notes in builds.dbt_runs that a run has begun, and what of the project it takes. A run
-    that is killed leaves its row without an end. -#}
+{#- A run that is killed leaves its row without an end. -#}
 {% macro begin_run() -%}
     {%- set nodes = graph.nodes.values() | list if execute else [] -%}
-    {#- dbt may list tests of what is switched off. -#}
+    {#- dbt may list tests of disabled nodes. -#}
     {%- set left_out = nodes
         | selectattr('config.enabled')
         | selectattr('resource_type', 'in', ['model', 'seed', 'test'])

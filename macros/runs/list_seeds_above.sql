@@ -1,4 +1,3 @@
-{#- The seeds that a model reads, itself or by the models that it reads. -#}
 {% macro list_seeds_above(unique_id) -%}
     {%- set node = graph.nodes.get(unique_id) if execute -%}
     {%- set seeds = [] -%}

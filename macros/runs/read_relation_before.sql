@@ -1,6 +1,4 @@
-{#- The rows of a relation of this schema as a former run left it; none, in the columns
-    of the model's contract, where there is no such relation or its columns are others.
-    It is not ref'd: the model that makes it may come after. -#}
+{#- It is not ref'd, because the model that builds it may come later. -#}
 {% macro read_relation_before(name) -%}
     {%- if execute -%}
         {%- set found = adapter.get_relation(this.database, this.schema, name) -%}

@@ -1,4 +1,3 @@
-{#- Stops a run before any model when the loaders have not written anything. -#}
 {% macro require_loaded_rows() -%}
     {%- if execute and flags.WHICH in ['build', 'run', 'test', 'freshness'] -%}
         {%- set manifest = source('raw', 'load_manifest') -%}

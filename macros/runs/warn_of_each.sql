@@ -1,5 +1,4 @@
-{#- Warns of the first rows of a relation that meet a condition, by what `column` says, in
-    `dbt build` and `dbt test`: a test alone tells no more than how many rows it found. -#}
+{#- A dbt test reports only how many rows it found. -#}
 {% macro warn_of_each(relation, column, condition='true') -%}
     {%- set most = 20 -%}
     {%- if execute and flags.WHICH in ['build', 'test'] -%}
