@@ -129,14 +129,6 @@ def test_make_targets_in_the_docs_exist():
         assert named <= find_targets(), f"{page.name} names targets that the Makefile has not"
 
 
-def test_make_targets_are_in_the_docs():
-    code = "\n".join(map(read_code, PAGES))
-    # `make` alone is `make help`.
-    told = {name or "help" for name in re.findall(r"\bmake(?: ([a-z-]+)\b|$)", code, re.MULTILINE)}
-    untold = find_targets() - told
-    assert not untold, f"name them in README.md or docs/: {sorted(untold)}"
-
-
 @pytest.mark.parametrize("package", ["loaders", "exporters"])
 def test_commands_in_the_docs_exist(package):
     shown = subprocess.run(
