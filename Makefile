@@ -85,7 +85,7 @@ diff: $(READY)  ## print what the last build changed since the one before
 check: $(READY)  ## the quick checks, under a minute: style, imports, dbt parse, tests without a build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(if $(wildcard $(BIN)/lint-imports),$(BIN)/lint-imports)
+	$(if $(wildcard $(BIN)/lint-imports),PYTHONPATH=. $(BIN)/lint-imports --no-cache --no-logo)
 	WINNOW_DATABASE=:memory: $(BIN)/dbt parse --show-all-deprecations --warn-error
 	$(BIN)/python -m pytest -m "not build"
 
