@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,23 @@ pytest_plugins = ["support.reliability"]
 # Spark has an environment of its own: make test-spark.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
+DBT_FIXTURES = {"target", "dbt_project"}
+"""Whoever runs dbt needs one of these, directly or through another fixture."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "build: runs dbt, which takes seconds (set automatically)")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m "not build"` selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not DBT_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("build")
+    # Files with builds take minutes: they start first, and the quick ones fill the gaps.
+    slow = {item.path for item in items if item.get_closest_marker("build")}
+    items.sort(key=lambda item: item.path not in slow)
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
@@ -36,7 +54,7 @@ class Finished(NamedTuple):
 
 @pytest.fixture
 def make_environment(tmp_path: Path, database: Path):
-    """The environment of a command: its own database, and the Hub's client held on a lead."""
+    """The environment of a command: its own database, and the Hub's client isolated."""
 
     def make(**extra: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
@@ -141,10 +159,27 @@ def query(database: Path):
     return run
 
 
+def make_once(tmp_path_factory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one worker makes and all workers share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            unfinished = folder.with_suffix(".new")
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def target(tmp_path_factory) -> Path:
-    """dbt's folder for what it parsed, shared so that the project is parsed once."""
-    return tmp_path_factory.mktemp("target")
+    """dbt's folder for what it parsed. All workers copy the result of one parse."""
+    parsed = make_once(tmp_path_factory, "parsed", parse_project)
+    return shutil.copytree(parsed / "target", tmp_path_factory.mktemp("dbt") / "target")
+
+
+def parse_project(folder: Path) -> None:
+    Project(folder, folder / "target").do("dbt.cli.main", "parse")
 
 
 @pytest.fixture
@@ -154,32 +189,27 @@ def project(tmp_path: Path, target: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory, target: Path) -> Project:
-    """A made-up catalogue, built and exported; the tests only read it. One worker makes it, and
+    """A synthetic catalogue, built and exported; the tests only read it. One worker makes it, and
     each has a copy.
     """
-    is_worker = "PYTEST_XDIST_WORKER" in os.environ
-    own = tmp_path_factory.getbasetemp()
-    made = (own.parent if is_worker else own) / "made"
-    with FileLock(f"{made}.lock"):
-        if not made.is_dir():
-            make_demo(made.with_suffix(".new")).rename(made)
+
+    def make(folder: Path) -> None:
+        shutil.copytree(target, folder / "target")
+        project = Project(folder / "demo", folder / "target")
+        project.folder.mkdir()
+        project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
+        project.build("--write-json")
+        project.export()
+
+    made = make_once(tmp_path_factory, "made", make)
     shutil.copytree(made / "target", target, dirs_exist_ok=True)
-    return Project(shutil.copytree(made / "demo", own / "demo"), target)
-
-
-def make_demo(folder: Path) -> Path:
-    project = Project(folder / "demo", folder / "target")
-    project.folder.mkdir(parents=True)
-    project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
-    project.build("--write-json")
-    project.export()
-    return folder
+    return Project(shutil.copytree(made / "demo", tmp_path_factory.mktemp("demo") / "demo"), target)
 
 
 @pytest.fixture
 def workshop(demo: Project, tmp_path: Path):
     """The same project without its database, which is back after the test: what is broken and
-    built here need not be parsed anew.
+    built here need not be parsed again.
     """
     kept = shutil.move(demo.database, tmp_path / "kept.duckdb")
     yield demo
@@ -190,7 +220,7 @@ def workshop(demo: Project, tmp_path: Path):
 
 @pytest.fixture(scope="session")
 def site(demo: Project) -> Path:
-    """The site of the made-up catalogue, as `make docs` writes it."""
+    """The site of the synthetic catalogue, as `make docs` writes it."""
     demo.do("winnow", "report", "--output", demo.folder / "site" / "report.html")
     demo.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
     return demo.write_site()

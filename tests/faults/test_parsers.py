@@ -362,7 +362,7 @@ def test_parsers_read_as_their_references_do(
     assert not told, "\n".join(told)
     record_fault(
         f"Parsers: {family}",
-        done=f"{count:,} made-up cases for each of {len(parsers)}: "
+        done=f"{count:,} synthetic cases for each of {len(parsers)}: "
         f"{', '.join(parser.name for parser in parsers)}",
         found="each is read as by a slow, obvious reference in Python",
         lost=0,

@@ -120,9 +120,9 @@ class Road(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def road(tmp_path_factory) -> Road:
+def road(tmp_path_factory, target) -> Road:
     folder = tmp_path_factory.mktemp("road")
-    project = Project(folder, folder / "target")
+    project = Project(folder, target / "road")
     project.environment |= SECRETS | {
         "DBT_LOG_LEVEL_FILE": "debug",
         "HF_HUB_DISABLE_XET": "1",

@@ -128,7 +128,7 @@ def test_the_same_catalogue_twice_at_once(tmp_path, target, record_fault):
     states = [read_state(project.database) for project in projects]
     left = {path.name for path in (tmp_path / "build" / "synthetic").iterdir()}
     record_fault(
-        "The same catalogue made up twice at once",
+        "The same catalogue generated twice at once",
         done="two loads of one catalogue that is not in the cache yet",
         found="the second takes what the first wrote; no file left",
         lost=300 - states[0]["raw.synthetic"][0],

@@ -90,7 +90,7 @@ class Project:
 
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         own = self.environment
-        if str(arguments[0]).startswith("dbt."):
+        if str(arguments[0]).startswith(("dbt.", "tests.support.show_rows")):
             target = self.find_target(*arguments, **environment)
             own = self.dbt_environment | {"DBT_TARGET_PATH": str(target)}
         return (self.session or start_session()).run(
