@@ -12,6 +12,8 @@ from support.loopback_hub import LoopbackHub
 from support.misbehaviour import Fault
 from support.synthetic_products import make_products, write_json_lines, write_parquet
 
+from winnow import __version__
+
 REPO = "McAuley-Lab/Amazon-Reviews-2023"
 PINNED = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
 LAMPS = "raw_meta_Lamps/full-00000-of-00002.parquet"
@@ -120,7 +122,7 @@ def test_manifest_describes_the_file(load, query, mirror):
     """) == [
         (
             "amazon_reviews_2023", "Garden_Chairs", "jsonl", REPO, None, CHAIRS_JSONL,
-            len(content), hashlib.sha256(content).hexdigest(), 20, 0, None, "0.1.0",
+            len(content), hashlib.sha256(content).hexdigest(), 20, 0, None, __version__,
         )
     ]  # fmt: skip
 
@@ -324,4 +326,4 @@ def test_a_setting_that_is_no_number_is_refused(refuse, hub):
     error = refuse(
         "hub", "--category", "Lamps", HF_ENDPOINT=hub.url, WINNOW_HUB_WAIT_SECONDS="long"
     )
-    assert "WINNOW_HUB_WAIT_SECONDS=long is no number above 0: unset it for 300" in error
+    assert "WINNOW_HUB_WAIT_SECONDS=long is not a number above 0: unset it for 300" in error
