@@ -63,7 +63,7 @@ def test_manifest_describes_the_file(load, query, mirror):
     """) == [
         (
             "amazon_reviews_2023", "Garden_Chairs", "jsonl", REPO, None, CHAIRS_JSONL,
-            len(content), hashlib.sha256(content).hexdigest(), 20, 0, None, "0.1.0",
+            len(content), hashlib.sha256(content).hexdigest(), 20, 0, None, __version__,
         )
     ]  # fmt: skip
 

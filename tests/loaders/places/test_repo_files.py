@@ -125,4 +125,4 @@ def test_a_setting_that_is_no_number_is_refused(refuse, hub):
     error = refuse(
         "hub", "--category", "Lamps", HF_ENDPOINT=hub.url, WINNOW_HUB_WAIT_SECONDS="long"
     )
-    assert "WINNOW_HUB_WAIT_SECONDS=long is no number above 0: unset it for 300" in error
+    assert "WINNOW_HUB_WAIT_SECONDS=long is not a number above 0: unset it for 300" in error
