@@ -2,7 +2,7 @@
 -- dbt show --select what_if --vars '{what_if: true, min_text_chars: 200}'
 {% if execute and invocation_args_dict.vars and not var('what_if', false) %}
     {{ exceptions.raise_compiler_error(
-        'the rules are as last built. Add what_if: true to --vars'
+        'The rules are as the last build has them. Add what_if: true to --vars'
     ) }}
 {% endif %}
 with
