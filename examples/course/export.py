@@ -37,13 +37,13 @@ EDITIONS = {
         relation="course.first_examples",
         columns="prompt as text, price_usd as price",
         splits=("train", "test"),
-        build="dbt build --selector first_edition --vars 'tokenizer: PATH' in examples/course",
+        build="cd examples/course && dbt build --selector first_edition --vars 'tokenizer: PATH'",
     ),
     "second_edition": Edition(
         relation="course.second_examples",
         columns="prompt, completion",
         splits=("train", "validation", "test"),
-        build="dbt build in examples/course",
+        build="cd examples/course && dbt build",
     ),
 }
 

@@ -47,10 +47,10 @@ OPTIONAL_VARS = {"extra_rules", "extra_sources", "what_if"}
 
 # Macros that no test in tests/macros can hold, and what holds them instead.
 MACROS_TESTED_ELSEWHERE = {
-    "begin_run": "dbt calls it; tests/exporters/release/test_checks.py reads what publish makes of it",
-    "count_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var tokenizer",
-    "cut_to_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var tokenizer",
-    "end_run": "dbt calls it; tests/exporters/release/test_checks.py reads what publish makes of it",
+    "begin_run": "dbt calls it; tests/exporters/release/test_checks.py publishes after it",
+    "count_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var",
+    "cut_to_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var",
+    "end_run": "dbt calls it; tests/exporters/release/test_checks.py publishes after it",
     "fingerprint_rows": "Spark has none; tests/models/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
@@ -59,14 +59,14 @@ MACROS_TESTED_ELSEWHERE = {
     "describe_rules": "tests/models/test_curation.py reads the catalogue that it writes",
     "describe_vars": "tests/models/test_pipeline.py reads the settings that it writes",
     "list_rules": "tests/models/test_curation.py takes a rule out of it",
-    "create_functions": "dbt calls it; tests/exporters/release/test_checks.py publishes what they look at",
+    "create_functions": "tests/exporters/release/test_checks.py publishes what they look at",
     "list_files_unchanged": "it reads a former run; tests/models/test_rebuild.py builds again",
-    "record_run_start": "begin_run calls it; tests/exporters/release/test_checks.py reads what it notes",
-    "read_relation_before": "it reads a former run; tests/exporters/inspect/test_diff.py builds twice",
+    "record_run_start": "tests/exporters/release/test_checks.py reads what it records",
+    "read_relation_before": "tests/exporters/inspect/test_diff.py builds twice",
     "require_loaded_rows": "it stops a whole run; tests/models/test_pipeline.py reads its message",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
     "union_rules": "tests/models/test_curation.py takes a rule out of the list",
-    "warn_of_each": "it warns in a whole run; tests/loaders/storage/test_contracts.py reads the warnings",
+    "warn_of_each": "tests/loaders/storage/test_contracts.py reads the warnings",
 }
 
 

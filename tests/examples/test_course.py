@@ -454,7 +454,7 @@ def test_an_export_before_the_build_is_refused(project):
     refused = project.run("examples.course.export", "second_edition", project.folder / "export")
     assert refused.returncode == 1
     assert refused.stderr == (
-        "error: course.second_examples is not built yet. Run: dbt build in examples/course\n"
+        "error: course.second_examples is not built yet. Run: cd examples/course && dbt build\n"
     )
 
 

@@ -135,14 +135,20 @@ OWN_MODEL = {
     "models/own.sql": "select 1 as number",
     "models/staged_acme.sql": "select 1 as number",
     "models/rejected_garden_lamps.sql": "select 1 as number",
+    "models/rejected_garden_lamps.yml": "",
     "models/sources.yml": "",
 }
+
+
+OTHER_SCHEMA = "models:\n  winnow:\n    reports: {+schema: acme_reports}\n"
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory) -> Project:
     """The project with a model of its own, before anything was loaded."""
-    return write_guest(tmp_path_factory.mktemp("empty"), OWN_MODEL)
+    settings = read_files(PAGE)["dbt_project.yml"].replace("models:\n", OTHER_SCHEMA)
+    changed = OWN_MODEL | {"dbt_project.yml": settings}
+    return write_guest(tmp_path_factory.mktemp("empty"), changed)
 
 
 def test_hooks_do_nothing_before_a_load(empty):
@@ -155,3 +161,9 @@ def test_a_run_of_the_package_needs_rows(empty):
     done = empty.run("dbt.cli.main", "build", "--select", "staged_rows")
     assert done.returncode == 2
     assert "Nothing is loaded yet. Run: winnow load synthetic" in done.stdout
+
+
+def test_a_schema_is_overridden(empty):
+    found = ("report_splits", "curated_splits", "--output", "json", "--output-keys", "schema")
+    listed = empty.do("dbt.cli.main", "--quiet", "ls", "--resource-type", "model", "-s", *found)
+    assert set(listed.splitlines()) == {'{"schema": "acme_reports"}', '{"schema": "curated"}'}

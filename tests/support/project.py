@@ -16,7 +16,8 @@ REAL_DATA = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared
 DEMO_ROWS = 3_000
 """Rows of the catalogue that most tests share."""
 COPIED_FOLDERS = (
-    "models", "macros", "seeds", "tests", "analyses", "winnow", "loaders", "generators", "exporters",
+    "models", "macros", "seeds", "tests", "analyses", "winnow", "loaders", "generators",
+    "exporters",
 )  # fmt: skip
 COPIED_FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "requirements.lock")
 

@@ -16,6 +16,8 @@ from support.lamps_repo import (
     read_normalised,
 )
 
+from winnow import __version__
+
 
 def test_both_forms_land_as_the_same_rows(load, query, mirror):
     load("hub", "--category", "Lamps", "--local-dir", mirror)
