@@ -64,7 +64,7 @@ def refuse_foreign_folder(output: Path) -> None:
         return
     if not output.is_dir() or any(output.iterdir()):
         raise ExportError(
-            f"{output} is not a data set that winnow wrote, so it is left as it is. "
+            f"{output} is not a data set that winnow wrote, so it is not overwritten. "
             "Name another folder: winnow export --output FOLDER"
         )
     output.rmdir()
