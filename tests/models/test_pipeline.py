@@ -1,4 +1,4 @@
-"""The road from end to end: loaders, `dbt build`, exporters, each as a person types it."""
+"""End to end: loaders, `dbt build`, exporters, each as a person types it."""
 
 import hashlib
 import json
@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
-from support.project import DEMO_ROWS, REPO_FOLDER, WITHOUT_UNIT_TESTS
+from support.project import DEMO_ROWS, REPO_FOLDER, WITHOUT_UNIT_TESTS, Project
 from support.session import Session
 from support.synthetic_products import make_products, write_json_lines, write_parquet
 
@@ -56,13 +55,6 @@ def test_no_planted_price_is_left(demo):
     """)[0]
     assert planted > 10
     assert left == 0
-
-
-def test_the_settings_are_the_vars(demo):
-    """Each var of the project with its value, as the page of settings and the card print it."""
-    project = yaml.safe_load((REPO_FOLDER / "dbt_project.yml").read_text(encoding="utf-8"))
-    given = {(name, str(value)) for name, value in project["vars"].items()}
-    assert set(demo.query("select name, value from reports.report_settings")) == given
 
 
 def test_no_model_reads_the_truth(demo):
@@ -141,36 +133,64 @@ def test_real_rows_are_all_accounted_for(project, real_data):
     assert project.query("select count(*) from curated.curated_ledger") == [(5_028,)]
 
 
-def test_malformed_lines_are_in_the_ledger(project):
-    path = project.folder / "raw" / "meta_categories" / "meta_Lamps.jsonl"
-    write_json_lines(path, make_products(1_000))
-    lines = path.read_text().splitlines()
+LAMPS = "raw/meta_categories/meta_Lamps.jsonl"
+
+
+@pytest.fixture(scope="module")
+def odd(demo, tmp_path_factory) -> Project:
+    """One build of a file with malformed lines, two files with the same keys, and the demo's rows
+    with two of its texts declared as held out.
+    """
+    project = Project(tmp_path_factory.mktemp("odd"), demo.target)
+    write_json_lines(project.folder / LAMPS, make_products(1_000))
+    lines = (project.folder / LAMPS).read_text().splitlines()
     for number in (10, 500, 999):
         lines[number - 1] = lines[number - 1][:-5]
-    path.write_text("\n".join(lines) + "\n")
+    (project.folder / LAMPS).write_text("\n".join(lines) + "\n")
     printed = project.do(
         "winnow", "load", "hub", "--category", "Lamps", "--local-dir", project.folder
     )
     assert "3 malformed rows" in printed
-    project.build_tables("--select", "+curated_ledger")
-    assert project.query("""
-        select source_row from curated.curated_ledger where outcome = 'malformed' order by all
-    """) == [(10,), (500,), (999,)]
-    assert project.query("select count(*) from curated.curated_ledger") == [(1_000,)]
 
-
-def test_a_repeated_key_is_judged_once(project):
-    """The later row of a key is named, by its place, whichever file was loaded first."""
     for name in ("b.parquet", "a.parquet"):
         write_parquet(project.folder / name, make_products(5))
         project.do(
             "winnow", "load", "files", project.folder / name, "--source", "amazon_reviews_2023"
         )
+
+    held_out = project.folder / "benchmark.jsonl"
+    lines = [json.dumps({"text": f"{text} End."}) for _, _, text in choose_held_out(demo)]
+    held_out.write_text("\n".join([*lines, "{broken"]) + "\n")
+    project.do("winnow", "load", "files", held_out, "--source", "reference_texts")
+    project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
     project.build_tables("--select", "+curated_ledger")
-    assert project.query("""
+    return project
+
+
+def choose_held_out(demo: Project) -> list[tuple[str, str, str]]:
+    """A text of train and one of test, each with its split and record."""
+    return demo.query("""
+        select split, min_by(record_id, md5(record_id)), min_by(text, md5(record_id))
+        from curated.curated_examples where split in ('train', 'test') group by split
+    """)
+
+
+def test_malformed_lines_are_in_the_ledger(odd):
+    assert odd.query("""
+        select source_file, source_row from curated.curated_ledger
+        where outcome = 'malformed' order by all
+    """) == [(LAMPS, 10), (LAMPS, 500), (LAMPS, 999)]
+    count = f"select count(*) from curated.curated_ledger where source_file = '{LAMPS}'"
+    assert odd.query(count) == [(1_000,)]
+
+
+def test_a_repeated_key_is_judged_once(odd):
+    """The later row of a key is flagged, by its place, whichever file was loaded first."""
+    assert odd.query("""
         select source_file, count(*), count(distinct record_id)
         from curated.curated_ledger
-        where list_contains(reasons, 'repeated_record_ids') group by all
+        where list_contains(reasons, 'repeated_record_ids') and source_file like '_.parquet'
+        group by all
     """) == [("b.parquet", 5, 5)]
 
 
@@ -221,24 +241,14 @@ def test_an_export_waits_for_no_lock(demo, tmp_path):
     assert done.stderr.count("\n") == 1
 
 
-def test_known_texts_are_kept_out_of_train(demo, project):
-    """A text of train and one of test are declared known: the first goes, the second stays."""
-    known = demo.query("""
-        select split, min_by(record_id, md5(record_id)), min_by(text, md5(record_id))
-        from curated.curated_examples where split in ('train', 'test') group by split
-    """)
-    path = project.folder / "benchmark.jsonl"
-    lines = [json.dumps({"text": f"{text} End."}) for _, _, text in known]
-    path.write_text("\n".join([*lines, "{broken"]) + "\n")
-    project.do("winnow", "load", "files", path, "--source", "reference_texts")
-    project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
-    project.build_tables("--select", "+curated_ledger")
+def test_held_out_texts_are_kept_out_of_train(demo, odd):
+    """The held-out text is removed from train, and stays in test."""
     outcomes = {
-        split: project.query(f"""
+        split: odd.query(f"""
             select outcome, deciding_rule, split from curated.curated_ledger
             where record_id = '{record_id}'
         """)
-        for split, record_id, _ in known
+        for split, record_id, _ in choose_held_out(demo)
     }
     assert outcomes == {
         "train": [("rejected", "contaminated_texts", None)],
