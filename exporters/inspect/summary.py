@@ -18,7 +18,11 @@ LAYERS_SQL = """
     order by report_funnel.step, layer
 """
 RULES_SQL = """
-    select rule_id as rule, row_count as rows, alone_count as alone, detail_example as example
+    select
+        rule_id as rule,
+        row_count as rows,
+        only_reason_count as "only reason",
+        detail_example as example
     from reports.report_rejections
     where row_count > 0
     order by row_count desc, rule_id
