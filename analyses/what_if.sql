@@ -1,14 +1,14 @@
 -- What would another threshold do? (What is wide is cut; --output json shows all of it.)
--- dbt show --select what_if --vars '{min_text_chars: 200}'
--- depends_on: {{ ref('cleaned_records') }}
--- depends_on: {{ ref('cleaned_price_deviations') }}
--- depends_on: {{ ref('cleaned_price_spreads') }}
--- depends_on: {{ ref('cleaned_texts_contaminated') }}
--- depends_on: {{ ref('excluded_records') }}
+-- dbt show --select what_if --vars '{what_if: true, min_text_chars: 200}'
+{% if execute and invocation_args_dict.vars and not var('what_if', false) %}
+    {{ exceptions.raise_compiler_error(
+        'The rules are as the last build has them. Add what_if: true to --vars'
+    ) }}
+{% endif %}
 with
 
 rules as (
-    select * from {{ ref('curation_rules') }}
+    select * from {{ ref('curated_rules') }}
 ),
 
 named_now as (
@@ -20,10 +20,7 @@ named_now as (
 
 -- The same rules, with the vars of this command.
 named_then as (
-    {{ union_rules_anew(
-        ref('curated_rejections'),
-        tables_anew=['cleaned_price_deviations', 'cleaned_price_spreads']
-    ) }}
+    {{ union_rules() }}
 ),
 
 rule_decisions as (
@@ -51,7 +48,7 @@ records as (
     group by record_id
 ),
 
-verdicts_compared as (
+decisions_compared as (
     select
         rule_decisions.*,
         rule_decisions.is_then and not rule_decisions.is_now as is_newly_named,
@@ -80,7 +77,7 @@ counted as (
         count(distinct record_id) filter (where is_no_longer_named)
             as no_longer_named,
         min(record_id) filter (where is_now <> is_then) as example_id
-    from verdicts_compared
+    from decisions_compared
     group by grouping sets ((rule_id), ())
 )
 

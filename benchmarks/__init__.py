@@ -6,4 +6,4 @@ REPO_FOLDER = Path(__file__).parent.parent
 
 
 class BenchmarkError(Exception):
-    """Something that the user can mend; its text says what and how."""
+    """Something that the user can correct; its text says what and how."""

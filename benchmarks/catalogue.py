@@ -1,6 +1,6 @@
 """Raw parquet of any size in the form of the Hub repository, many times a smaller base.
 
-Making up 8 million products one by one takes an hour; copying 100,000 of them in SQL takes
+Generating 8 million products one by one takes an hour; copying 100,000 of them in SQL takes
 minutes. Each copy has keys and prices of its own and swaps seven consonants for one another, but
 none of the commonest words has them: near-duplicates of the base are near-duplicates in each copy,
 no two copies of a text are, and a text is as long and as English as it was.
@@ -14,10 +14,10 @@ import duckdb
 
 from benchmarks import REPO_FOLDER, BenchmarkError
 from benchmarks.contender import Settings
+from benchmarks.queries import FOLDER, read_sql
 
 BASE_ROWS = 100_000
 ROWS_PER_FILE = 200_000
-SQL_FOLDER = Path(__file__).parent / "sql"
 GENERATOR_FOLDER = REPO_FOLDER / "generators" / "synthetic"
 
 
@@ -27,7 +27,7 @@ def find_or_make_catalogue(rows: int, *, folder: Path, settings: Settings) -> Pa
     The same rows, texts and queries give the same rows in the same files.
     """
     kind = f"texts-{digest(settings.texts)}" if settings.texts else "generated"
-    made_by = digest(*sorted(SQL_FOLDER.glob("*.sql")), *sorted(GENERATOR_FOLDER.glob("*.[py]*")))
+    made_by = digest(*sorted(FOLDER.glob("*.sql")), *sorted(GENERATOR_FOLDER.glob("*.[py]*")))
     finished = folder / f"rows-{rows}-{kind}-{made_by}"
     if finished.is_dir():
         return finished
@@ -67,9 +67,9 @@ def digest(*paths: Path) -> str:
 def make_base(connection: duckdb.DuckDBPyConnection, rows: int, texts: Path | None) -> None:
     """Makes the table `base`, from a file of texts or from the generator."""
     if texts:
-        files, query = [str(texts)], "base_from_texts.sql"
+        files, query = [str(texts)], "base_from_texts"
     else:
-        files, query = [write_generated(min(rows, BASE_ROWS))], "base_from_catalogue.sql"
+        files, query = [write_generated(min(rows, BASE_ROWS))], "base_from_catalogue"
     try:
         connection.execute("set variable files = $files", {"files": files})
         connection.execute(read_sql(query))
@@ -93,14 +93,14 @@ def write_copies(connection: duckdb.DuckDBPyConnection, rows: int, folder: Path)
     (base_rows,) = connection.execute("select count(*) from base").fetchone()
     if not base_rows:
         raise BenchmarkError("the texts have no rows; give another --texts")
-    counted = connection.execute(read_sql("category_sizes.sql"), {"rows": rows})
+    counted = connection.execute(read_sql("category_sizes"), {"rows": rows})
     for category, category_rows in counted.fetchall():
         files = -(-category_rows // ROWS_PER_FILE)
         (folder / f"raw_meta_{category}").mkdir()
         for number in range(files):
             path = f"{folder}/raw_meta_{category}/full-{number:05d}-of-{files:05d}.parquet"
             connection.execute(
-                f"copy ({read_sql('copies.sql')}) to '{path}' (row_group_size 10000)",
+                f"copy ({read_sql('copies')}) to '{path}' (row_group_size 10000)",
                 {
                     "category": category,
                     "rows": rows,
@@ -109,7 +109,3 @@ def write_copies(connection: duckdb.DuckDBPyConnection, rows: int, folder: Path)
                     "file": number,
                 },
             )
-
-
-def read_sql(name: str) -> str:
-    return (SQL_FOLDER / name).read_text(encoding="utf-8")

@@ -7,28 +7,19 @@ WINNOW_THREADS and WINNOW_MEMORY_LIMIT hold as everywhere.
 """
 
 import json
-import os
 import sys
-from pathlib import Path
 
-import duckdb
-
-SQL_FOLDER = Path(__file__).parent / "sql"
+from benchmarks.queries import connect, read_sql
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the data set or the table; prints its rows as JSON."""
+    """Write the data set or the table; prints its rows as JSON."""
     kind, catalogue, output = arguments
-    config = {
-        "threads": os.environ["WINNOW_THREADS"],
-        "memory_limit": os.environ["WINNOW_MEMORY_LIMIT"],
-        "preserve_insertion_order": "false",
-    }
-    with duckdb.connect(output if kind == "table" else ":memory:", config=config) as connection:
+    with connect(output if kind == "table" else ":memory:") as connection:
         connection.execute(
             "set variable files = $files", {"files": f"{catalogue}/raw_meta_*/*.parquet"}
         )
-        query = (SQL_FOLDER / f"floor_{kind}.sql").read_text(encoding="utf-8")
+        query = read_sql(f"floor_{kind}")
         if kind == "dataset":
             query = (
                 f"copy ({query}) to '{output}' (format parquet, compression zstd, "

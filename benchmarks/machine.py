@@ -1,4 +1,4 @@
-"""What a measurement hangs on: the machine, the versions, the state of the project."""
+"""What a measurement depends on: the machine, the versions, the state of the project."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks import REPO_FOLDER
 from benchmarks.contender import PEERS
 
-TOLD = (
+REPORTED = (
     "datasets", "datasketch", "datatrove", "dbt-core", "dbt-duckdb", "duckdb", "numpy", "pandas",
     "polars", "pyarrow", "rensa",
 )  # fmt: skip
@@ -45,7 +45,7 @@ def list_versions() -> dict[str, dict[str, str]]:
         listed = subprocess.run([PEERS, "-c", LIST_VERSIONS], capture_output=True, check=True)
         peers = json.loads(listed.stdout)
     return {
-        name: {each: versions[each] for each in TOLD if each in versions}
+        name: {each: versions[each] for each in REPORTED if each in versions}
         for name, versions in (("winnow", winnow), ("peers", peers))
     }
 

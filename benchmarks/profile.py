@@ -14,6 +14,8 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks.queries import connect
+
 STEPS_KEPT = 20
 MOST_NAMES = 3
 
@@ -21,13 +23,8 @@ MOST_NAMES = 3
 def main() -> int:
     """Prints the seconds of each table and of its steps as JSON."""
     manifest = json.loads((Path(os.environ["DBT_TARGET_PATH"]) / "manifest.json").read_text())
-    config = {
-        "threads": os.environ["WINNOW_THREADS"],
-        "memory_limit": os.environ["WINNOW_MEMORY_LIMIT"],
-        "preserve_insertion_order": "false",
-    }
     profiles = {}
-    with duckdb.connect(os.environ["WINNOW_DATABASE"], read_only=True, config=config) as connection:
+    with connect(os.environ["WINNOW_DATABASE"], is_read_only=True) as connection:
         for name, query in list_queries(manifest):
             print(name, flush=True)
             profiles[name] = profile_query(connection, query)

@@ -22,7 +22,7 @@ class Run:
 
 @dataclass(kw_only=True)
 class Results:
-    """All runs of a suite, what was found equal in each round, and what they hang on."""
+    """All runs of a suite, what was found equal in each round, and what they depend on."""
 
     path: Path
     context: dict
@@ -53,7 +53,7 @@ class Results:
         is_checked = any((each["rows"], each["round"]) == (rows, number) for each in self.checks)
         return is_checked and done == set(contenders)
 
-    def forget_round(self, rows: int, number: int) -> None:
+    def remove_round(self, rows: int, number: int) -> None:
         self.runs = [run for run in self.runs if (run.rows, run.round) != (rows, number)]
         self.checks = [
             each for each in self.checks if (each["rows"], each["round"]) != (rows, number)

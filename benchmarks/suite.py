@@ -1,4 +1,4 @@
-"""Runs a suite: all contenders once, then all again, so that a slow hour hits all alike.
+"""Runs a suite: all contenders once, then all again, so that a slow hour affects all of them.
 
 A suite is a module of benchmarks/suites/ with
 
@@ -90,7 +90,7 @@ def run_round(
     contenders = suite.list_contenders(case)
     if results.has_round(case.rows, number, [contender.name for contender in contenders]):
         return
-    results.forget_round(case.rows, number)
+    results.remove_round(case.rows, number)
     if hasattr(suite, "prepare"):
         suite.prepare(case)
     read_once(case.files)
@@ -127,7 +127,7 @@ def run_contender(contender: Contender, *, log: Path) -> Cost:
 
 
 def read_once(paths: list[Path]) -> None:
-    """Reads the files, so that the first contender does not pay for the disk alone."""
+    """Reads the files, so that not only the first contender pays for a cold disk."""
     for path in paths:
         with path.open("rb") as stream:
             while stream.read(1 << 24):

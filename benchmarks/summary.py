@@ -34,7 +34,7 @@ def tabulate_costs(suite: ModuleType, results: Results, rows: int) -> Table:
     compared = getattr(suite, "BASELINE", None)
     headings = [*HEADINGS, *([f"times {compared}"] if compared else [])]
     rounds = len(results.list_runs(rows, results.contenders[0]))
-    told = f"{suite.TITLE}: {rows:,} raw rows, median of {rounds} round{'s'[: rounds != 1]}"
+    title = f"{suite.TITLE}: {rows:,} raw rows, median of {rounds} round{'s'[: rounds != 1]}"
     baseline = results.find_median(rows, compared) if compared else None
     cells = []
     for contender in results.contenders:
@@ -59,7 +59,7 @@ def tabulate_costs(suite: ModuleType, results: Results, rows: int) -> Table:
                 *([f"{median['wall_seconds'] / baseline:.2f}"] if baseline else []),
             ]
         )
-    return Table(told, headings, cells)
+    return Table(title, headings, cells)
 
 
 def write_page(suite: ModuleType, results: Results, tables: list[Table]) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks import BenchmarkError
 from benchmarks.contender import Case, find_python
 
 LOADED = [
@@ -18,11 +19,15 @@ WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "
 def load(catalogue: Path | str, categories: Iterable[str]) -> list[str]:
     """Loads categories of the catalogue as from a mirror of the Hub."""
     wanted = [word for name in categories for word in ("--category", name)]
-    return [find_python(), "-m", "loaders", "hub", *wanted, "--local-dir", str(catalogue)]
+    return [find_python(), "-m", "winnow", "load", "hub", *wanted, "--local-dir", str(catalogue)]
 
 
 def build(*arguments: str) -> list[str]:
     return [find_python(), "-m", "dbt.cli.main", "build", *arguments]
+
+
+def deps() -> list[str]:
+    return [find_python(), "-m", "dbt.cli.main", "deps"]
 
 
 def test() -> list[str]:
@@ -30,12 +35,21 @@ def test() -> list[str]:
 
 
 def export(*arguments: str) -> list[str]:
-    return [find_python(), "-m", "exporters", "dataset", *arguments]
+    return [find_python(), "-m", "winnow", "export", *arguments]
 
 
 def list_categories(case: Case) -> list[str]:
     """The categories that the catalogue holds: a small one may lack the rare ones."""
     return [name for name in LOADED if (case.catalogue / f"raw_meta_{name}").is_dir()]
+
+
+def check_ledger(row_count: int, case: Case) -> None:
+    """Raise BenchmarkError unless every raw row is in the ledger."""
+    if row_count != case.rows:
+        raise BenchmarkError(
+            f"the ledger has {row_count:,} of {case.rows:,} raw rows; run dbt build, whose laws "
+            "name those that are lost"
+        )
 
 
 def read_model_seconds(target: Path) -> dict[str, dict[str, float]]:

@@ -1,5 +1,7 @@
 """How values are shown to people: the end of a column's name tells the unit."""
 
+from winnow.terminal import escape_control_chars
+
 NOTHING = "–"
 
 
@@ -58,15 +60,3 @@ def cut_text(text: str, limit: int) -> str:
     """The first `limit` characters, made harmless; of a longer text also its length."""
     shown = escape_control_chars(text[:limit])
     return shown if len(text) <= limit else f"{shown} … ({len(text):,} characters)"
-
-
-def escape_control_chars(text: str) -> str:
-    """The text with every character that prints nothing, or that a terminal would obey, as the
-    escape that Python writes for it; line ends and what joins letters or emoji stay."""
-    return "".join(
-        char if char.isprintable() or char in HARMLESS else char.encode("unicode_escape").decode()
-        for char in text
-    )
-
-
-HARMLESS = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"

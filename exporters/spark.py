@@ -5,7 +5,6 @@ that the loaders wrote. Of views and functions it keeps no rows, so those that t
 are written here, from models/ and macros/.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,10 +12,11 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from winnow.macros import PROJECT, make_context, render
+from winnow import settings
+from winnow.macros import call_macro, render
 from winnow.quoting import quote_name, quote_text
+from winnow.settings import PROJECT
 
-DEFAULT_LAKE = "build/lake"
 VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
 VIEWS_BELOW = ("cleaned_price_deviations",)
 """What these read that dbt_project.yml makes a view of its own."""
@@ -39,7 +39,7 @@ def is_built_by_spark(path: Path) -> bool:
 
 def find_lake() -> Path:
     """The folder that the loaders wrote for Spark: WINNOW_LAKE, else build/lake."""
-    return Path(os.environ.get("WINNOW_LAKE") or DEFAULT_LAKE)
+    return settings.find_lake() or Path(settings.DEFAULT_LAKE)
 
 
 def define_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -94,22 +94,20 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
             name in VIEWS + VIEWS_BELOW or schema == "staged" or "materialized='view'" in model
         ):
             raise _NotBuiltError
-        query = render(model, context)
+        query = render(model, ref=refer, source=lambda _, table: refer(table))
         connection.execute(f"create schema if not exists {schema}")
         connection.execute(f"create view {schema}.{name} as {query}")
         schemas[name] = schema
 
-    context = make_context(ref=refer, source=lambda _, name: refer(name))
     for name in VIEWS:
         with suppress(_NotBuiltError):
             refer(name)
 
 
 def _define_functions(connection: duckdb.DuckDBPyConnection) -> None:
-    macros = make_context()
     connection.execute("create schema functions")
     for name in FUNCTIONS:
-        connection.execute(f"create macro functions.{name}(given) as {macros[name]('given')}")
+        connection.execute(f"create macro functions.{name}(given) as {call_macro(name, 'given')}")
 
 
 def _find_model(name: str) -> Path:

@@ -1,27 +1,19 @@
 """The database that `dbt build` filled, or Spark's folder of tables, opened for reading."""
 
-import os
 from pathlib import Path
 
 import duckdb
 
 from exporters.spark import define_tables, find_lake, is_built_by_spark
+from exporters.sql import query_rows, read_sql
+from winnow.errors import UserError
 from winnow.resource_errors import explain_lock
+from winnow.settings import READING_LIMITS, find_database, read_limits
 from winnow.temp_files import name_spill_folder
 
-SOURCES = Path(__file__).with_name("sources.sql")
-DEFAULT_DATABASE = "build/winnow.duckdb"
-DEFAULT_MEMORY_LIMIT = "1GB"
-"""Reading needs less than a build: more would only be filled with pages read once."""
 
-
-class ExportError(Exception):
-    """Something that the user can mend; its text says what and how."""
-
-
-def find_database() -> Path:
-    """What WINNOW_DATABASE names: the database, or the folder that a build on Spark filled."""
-    return Path(os.environ.get("WINNOW_DATABASE", DEFAULT_DATABASE))
+class ExportError(UserError):
+    """What was asked cannot be read or written."""
 
 
 def open_warehouse() -> duckdb.DuckDBPyConnection:
@@ -31,11 +23,7 @@ def open_warehouse() -> duckdb.DuckDBPyConnection:
     holds nothing that was built.
     """
     path = find_database()
-    settings = {
-        "threads": os.environ.get("WINNOW_THREADS", "2"),
-        "memory_limit": os.environ.get("WINNOW_MEMORY_LIMIT", DEFAULT_MEMORY_LIMIT),
-        "temp_directory": str(name_spill_folder(path)),
-    }
+    settings = read_limits(READING_LIMITS) | {"temp_directory": str(name_spill_folder(path))}
     connection = open_folder(path, settings) if path.is_dir() else open_file(path, settings)
     connection.execute("set timezone = 'UTC'")
     return connection
@@ -43,7 +31,7 @@ def open_warehouse() -> duckdb.DuckDBPyConnection:
 
 def open_file(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
-        raise ExportError(f"No database at {path}. Run: python -m loaders synthetic")
+        raise ExportError(f"No database at {path}. Run: winnow load synthetic")
     try:
         return duckdb.connect(str(path), read_only=True, config=settings)
     except duckdb.IOException as error:
@@ -64,18 +52,9 @@ def open_folder(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnecti
     return connection
 
 
-def query_rows(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: dict | list | None = None
-) -> list[dict]:
-    """The rows of a small query, each as a dict by column name."""
-    result = connection.execute(query, parameters or None)
-    names = [column[0] for column in result.description]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-
 def query_sources(connection: duckdb.DuckDBPyConnection) -> list[dict]:
     """What was loaded, a row per source and revision."""
-    return query_rows(connection, SOURCES.read_text(encoding="utf-8"))
+    return query_rows(connection, read_sql(Path(__file__).parent, "sources"))
 
 
 def require_built(

@@ -1,1 +1,1 @@
-""""""
+"""Generators: rows that nobody had, and texts in other words."""

@@ -1,5 +1,7 @@
 """Loaders: raw product metadata -> raw.* in DuckDB. They move rows and judge none."""
 
+from winnow.errors import UserError
 
-class LoadError(Exception):
-    """A load cannot go on. The message names the file, row or setting and what to do next."""
+
+class LoadError(UserError):
+    """A load cannot go on."""

@@ -1,25 +1,24 @@
-"""What a load, a build and an export of categories will take, told before a byte is fetched."""
+"""What a load, a build and an export of categories will take, before a byte is fetched."""
 
 import math
-import os
 import shutil
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from rich.console import Console
 from rich.table import Table
 
 from loaders import LoadError
-from loaders.places.hub import SOURCE_NAME, RepoFile, choose_files, list_repo
+from loaders.console import make_console, make_table
+from loaders.places.hub import SOURCE_NAME, choose_files
+from loaders.places.repo_files import RepoFile, list_repo
 from loaders.sources import Source, find_source
-from loaders.storage.warehouse import find_database
+from loaders.storage.database import find_database
+from winnow.settings import BUILD_LIMITS, read_limits
 
 RATES_FILE = Path(__file__).with_name("rates.yml")
 DATASET_FOLDER = Path("build/dataset")
-DEFAULT_MEMORY_LIMIT = "4GB"  # That of profiles.yml.
 PIPE_WIDTH = 120
 GIGABYTE = 10**9
 
@@ -66,14 +65,14 @@ def print_plan(
         fetched = [] if local_dir else _list_missing(source, files, revision)
         sizes.append(_size_category(name, chosen_form, files, fetched, rates))
     needs = list_needs(sizes, rates)
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+    console = make_console(pipe_width=PIPE_WIDTH)
     console.print(_lay_out_sizes(sizes))
     console.print(_lay_out_needs(needs))
-    memory_limit = os.environ.get("WINNOW_MEMORY_LIMIT") or DEFAULT_MEMORY_LIMIT
+    memory_limit = read_limits(BUILD_LIMITS)["memory_limit"]
     console.print(
         f"Memory: {memory_limit} for DuckDB (WINNOW_MEMORY_LIMIT; beyond it, it spills to disk) "
         f"and {rates['python_gigabytes']} GB for Python.\n"
-        f"Foretold with what was measured on {rates['machine']}: loaders/rates.yml."
+        f"Estimated from what was measured on {rates['machine']}: loaders/rates.yml."
     )
     check_room(needs)
 
@@ -84,7 +83,7 @@ def read_rates() -> dict:
 
 
 def list_needs(sizes: list[CategorySize], rates: dict) -> list[Need]:
-    """What each step of the road takes for these categories."""
+    """What each step takes for these categories."""
     fetched = sum(size.fetched_bytes for size in sizes)
     rows = sum(size.rows for size in sizes)
     download = Need(
@@ -175,49 +174,50 @@ def _find_there(folder: Path) -> Path:
 
 
 def _lay_out_sizes(sizes: list[CategorySize]) -> Table:
-    table = Table(show_footer=len(sizes) > 1)
-    rows, raw = sum(size.rows for size in sizes), sum(size.raw_bytes for size in sizes)
-    fetched = sum(size.fetched_bytes for size in sizes)
-    about = "" if all(size.is_counted for size in sizes) else "about "
-    table.add_column("category", footer="total")
-    table.add_column("form")
-    for name, total in (
-        ("rows", f"{about}{rows:,}"),
-        ("raw", _format_bytes(raw)),
-        ("to download", _format_bytes(fetched)),
-    ):
-        table.add_column(name, footer=total, justify="right")
-    for size in sizes:
-        table.add_row(
+    is_counted = all(size.is_counted for size in sizes)
+    total = CategorySize(
+        name="total",
+        form="",
+        rows=sum(size.rows for size in sizes),
+        is_counted=is_counted,
+        raw_bytes=sum(size.raw_bytes for size in sizes),
+        fetched_bytes=sum(size.fetched_bytes for size in sizes),
+    )
+    *rows, totals = (
+        (
             size.name,
             size.form,
             f"{'' if size.is_counted else 'about '}{size.rows:,}",
             _format_bytes(size.raw_bytes),
             _format_bytes(size.fetched_bytes),
         )
-    return table
+        for size in (*sizes, total)
+    )
+    names = ("category", "form", "rows", "raw", "to download")
+    return make_table(
+        dict(zip(names, totals, strict=True)), rows, numbers=names[2:], show_totals=len(sizes) > 1
+    )
 
 
 def _lay_out_needs(needs: list[Need]) -> Table:
-    table = Table(show_footer=True)
-    table.add_column("step", footer="total")
-    for name, total in (
-        ("time", _format_seconds(sum(need.seconds for need in needs))),
-        ("disk", _format_bytes(sum(need.byte_count for need in needs))),
-        ("free there", ""),
-    ):
-        table.add_column(name, footer=total, justify="right")
-    table.add_column("where", overflow="fold")
-    for need in needs:
-        free = _format_bytes(_measure_free(need.folder)) if need.folder else ""
-        table.add_row(
+    totals = {
+        "step": "total",
+        "time": _format_seconds(sum(need.seconds for need in needs)),
+        "disk": _format_bytes(sum(need.byte_count for need in needs)),
+        "free there": "",
+        "where": "",
+    }
+    rows = (
+        (
             need.step,
             _format_seconds(need.seconds),
             _format_bytes(need.byte_count),
-            free,
+            _format_bytes(_measure_free(need.folder)) if need.folder else "",
             str(need.folder or ""),
         )
-    return table
+        for need in needs
+    )
+    return make_table(totals, rows, numbers=("time", "disk", "free there"))
 
 
 def _format_bytes(count: float) -> str:

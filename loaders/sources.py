@@ -29,7 +29,7 @@ UNPRINTABLE = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{NO_UTF8.pattern}")
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One source of product rows; it lands in the table raw.<name>.
+    """One source of records; its rows are stored in the table raw.<name>.
 
     `columns` is name -> DuckDB type; a source that `sources.yml` does not declare has none: its
     table takes the columns of its files. `terms` are its homepage, licence, licence_note and
@@ -113,6 +113,11 @@ def find_source(name: str, *, terms: dict[str, str | None] | None = None) -> Sou
             "another --source"
         )
     return declared or Source(name=name, terms=terms or {})
+
+
+def add_terms(source: Source, **terms: str | None) -> Source:
+    """The source under these terms; one that is declared keeps its own."""
+    return source if source.is_declared else replace(source, terms=dict.fromkeys(TERMS) | terms)
 
 
 def fetch_file(file: SourceFile) -> SourceFile:

@@ -1,21 +1,14 @@
 """What is loaded, as a table for people."""
 
-import sys
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
+from loaders.console import make_console, make_table
 from loaders.storage.contracts import read_drift
-from loaders.storage.warehouse import find_database, open_database
-from loaders.terminal import escape_control_chars
+from loaders.storage.database import find_database, open_database
+from winnow.queries import read_query
+from winnow.terminal import escape_line
 
-COLUMNS = (
-    "source", "file", "form", "rows", "malformed", "bytes", "sha256", "revision", "loaded at",
-    "licence",
-)  # fmt: skip
-NUMBERS = frozenset({"rows", "malformed", "bytes"})
+NUMBERS = ("rows", "malformed", "bytes")
 PIPE_WIDTH = 1_000
+"""In a pipe whole names matter, not lines that fit a screen."""
 MOST_DRIFTS = 20
 
 
@@ -27,27 +20,27 @@ def print_status() -> None:
     if not rows:
         print(
             f"Nothing is loaded into {find_database()} yet. "
-            "Begin with `python -m loaders synthetic` or `python -m loaders hub --help`"
+            "Begin with `winnow load synthetic` or `winnow load hub --help`"
         )
         return
-    table = Table(show_footer=True)
-    totals = ["total", f"{len(rows):,} files" if len(rows) > 1 else "1 file", ""]
-    totals += [f"{sum(row[index] for row in rows):,}" for index in (3, 4, 5)]
-    for name, total in zip(COLUMNS, [*totals, "", "", "", ""], strict=True):
-        table.add_column(
-            name, footer=total, justify="right" if name in NUMBERS else "left", overflow="fold"
-        )
-    for row in rows:
-        cells = (f"{cell:,}" if isinstance(cell, int) else str(cell or "") for cell in row)
-        table.add_row(*(Text(escape_control_chars(cell)) for cell in cells))
-    # A pipe has no width: whole names matter there, not lines that fit a screen.
-    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
+    totals = dict.fromkeys(rows[0], "") | {"source": "total"}
+    totals["file"] = f"{len(rows):,} files" if len(rows) > 1 else "1 file"
+    totals |= {name: f"{sum(row[name] for row in rows):,}" for name in NUMBERS}
+    cells = (
+        [
+            f"{cell:,}" if isinstance(cell, int) else escape_line(str(cell or ""))
+            for cell in row.values()
+        ]
+        for row in rows
+    )
+    titles = {name.replace("_", " "): total for name, total in totals.items()}
+    make_console(pipe_width=PIPE_WIDTH).print(make_table(titles, cells, numbers=NUMBERS))
     _print_drifts(drifts)
 
 
 def _print_drifts(drifts: list[str] | None) -> None:
     if drifts is None:
-        print("Loaded by an earlier version of winnow. Run: python -m loaders contract")
+        print("Loaded by an earlier version of winnow. Run: winnow contract show")
         return
     if not drifts:
         print("The columns of all files are as expected.")
@@ -59,12 +52,12 @@ def _print_drifts(drifts: list[str] | None) -> None:
         print("  ... and the rest after `dbt build` in reports.report_columns_drifted")
     print(
         "If a file is wrong, correct it and load it again. If this is how it is meant to be, run "
-        "`python -m loaders contract SOURCE --accept`, or change seeds/raw_contracts.csv"
+        "`winnow baseline update SOURCE`, or change seeds/raw_contracts.csv"
     )
 
 
-def _read_database() -> tuple[list[tuple], list[str] | None]:
-    """The lines of the manifest, and what differs from what is expected."""
+def _read_database() -> tuple[list[dict], list[str] | None]:
+    """The entries of the manifest, and what differs from what is expected."""
     if not find_database().exists():
         return [], []
     with open_database(read_only=True) as connection:
@@ -73,16 +66,5 @@ def _read_database() -> tuple[list[tuple], list[str] | None]:
         ).fetchone()
         if not is_there:
             return [], []
-        rows = connection.execute("""
-            select source, file, form, rows, malformed_rows, bytes, left(sha256, 8),
-                case
-                    when regexp_full_match(revision, '[0-9a-f]{40}') then left(revision, 8)
-                    else revision
-                end,
-                strftime(loaded_at, '%Y-%m-%d %H:%M:%S UTC'),
-                coalesce(licence, 'not stated')
-            from raw.load_manifest
-            left join raw.declared_sources using (source)
-            order by source, "partition", file
-        """).fetchall()
-        return rows, read_drift(connection)
+        rows = connection.execute(read_query(__file__, "loaded_files")).to_arrow_table()
+        return rows.to_pylist(), read_drift(connection)

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -12,13 +13,31 @@ import duckdb
 import pytest
 from filelock import FileLock
 from support.browser import Browser, find_chromium, serve_folder
+from support.commands import spell_command
 from support.project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
 
-from loaders.__main__ import main
+from winnow.cli import main
 
 pytest_plugins = ["support.reliability"]
 # Spark has an environment of its own: make test-spark.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
+
+DBT_FIXTURES = {"target", "dbt_project"}
+"""Whoever runs dbt needs one of these, directly or through another fixture."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "build: runs dbt, which takes seconds (set automatically)")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m "not build"` selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not DBT_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("build")
+    # Files with builds take minutes: they start first, and the quick ones fill the gaps.
+    slow = {item.path for item in items if item.get_closest_marker("build")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture
@@ -35,7 +54,7 @@ class Finished(NamedTuple):
 
 @pytest.fixture
 def make_environment(tmp_path: Path, database: Path):
-    """The environment of a command: its own database, and the Hub's client held on a lead."""
+    """The environment of a command: its own database, and the Hub's client isolated."""
 
     def make(**extra: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
@@ -54,11 +73,11 @@ def make_environment(tmp_path: Path, database: Path):
 
 @pytest.fixture
 def start_loaders(make_environment):
-    """Starts `python -m loaders <arguments>` as a process of its own."""
+    """Starts a command in a process of its own; ("files", ...) is `winnow load files ...`."""
 
     def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "loaders", *map(str, arguments)],
+            [sys.executable, "-m", "winnow", *spell_command(*arguments)],
             cwd=REPO_FOLDER,
             env=make_environment(**environment),
             stdout=subprocess.PIPE,
@@ -84,7 +103,7 @@ def run_loaders(start_loaders, make_environment, monkeypatch, capfd):
         for name, value in make_environment(**environment).items():
             monkeypatch.setenv(name, value)
         capfd.readouterr()
-        return Finished(main(list(map(str, arguments))), *capfd.readouterr())
+        return Finished(main(spell_command(*arguments)), *capfd.readouterr())
 
     return run
 
@@ -117,6 +136,19 @@ def refuse(run_loaders):
 
 
 @pytest.fixture
+def misuse(run_loaders):
+    """Types a command that is none, and gives what is said of it."""
+
+    def run(*arguments: object, **environment: str) -> str:
+        done = run_loaders(*arguments, **environment)
+        assert (done.returncode, done.stdout) == (2, ""), done.stdout + done.stderr
+        assert "Usage: winnow" in done.stderr
+        return " ".join(done.stderr.split())
+
+    return run
+
+
+@pytest.fixture
 def query(database: Path):
     """Rows of a query over the database."""
 
@@ -127,10 +159,27 @@ def query(database: Path):
     return run
 
 
+def make_once(tmp_path_factory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one worker makes and all workers share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            unfinished = folder.with_suffix(".new")
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def target(tmp_path_factory) -> Path:
-    """dbt's folder for what it parsed, shared so that the project is parsed once."""
-    return tmp_path_factory.mktemp("target")
+    """dbt's folder for what it parsed. All workers copy the result of one parse."""
+    parsed = make_once(tmp_path_factory, "parsed", parse_project)
+    return shutil.copytree(parsed / "target", tmp_path_factory.mktemp("dbt") / "target")
+
+
+def parse_project(folder: Path) -> None:
+    Project(folder, folder / "target").do("dbt.cli.main", "parse")
 
 
 @pytest.fixture
@@ -140,32 +189,27 @@ def project(tmp_path: Path, target: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory, target: Path) -> Project:
-    """A made-up catalogue, built and exported; the tests only read it. One worker makes it, and
+    """A synthetic catalogue, built and exported; the tests only read it. One worker makes it, and
     each has a copy.
     """
-    is_worker = "PYTEST_XDIST_WORKER" in os.environ
-    own = tmp_path_factory.getbasetemp()
-    made = (own.parent if is_worker else own) / "made"
-    with FileLock(f"{made}.lock"):
-        if not made.is_dir():
-            make_demo(made.with_suffix(".new")).rename(made)
+
+    def make(folder: Path) -> None:
+        shutil.copytree(target, folder / "target")
+        project = Project(folder / "demo", folder / "target")
+        project.folder.mkdir()
+        project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
+        project.build("--write-json")
+        project.export()
+
+    made = make_once(tmp_path_factory, "made", make)
     shutil.copytree(made / "target", target, dirs_exist_ok=True)
-    return Project(shutil.copytree(made / "demo", own / "demo"), target)
-
-
-def make_demo(folder: Path) -> Path:
-    project = Project(folder / "demo", folder / "target")
-    project.folder.mkdir(parents=True)
-    project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
-    project.build("--write-json")
-    project.export()
-    return folder
+    return Project(shutil.copytree(made / "demo", tmp_path_factory.mktemp("demo") / "demo"), target)
 
 
 @pytest.fixture
 def workshop(demo: Project, tmp_path: Path):
     """The same project without its database, which is back after the test: what is broken and
-    built here need not be parsed anew.
+    built here need not be parsed again.
     """
     kept = shutil.move(demo.database, tmp_path / "kept.duckdb")
     yield demo
@@ -176,8 +220,8 @@ def workshop(demo: Project, tmp_path: Path):
 
 @pytest.fixture(scope="session")
 def site(demo: Project) -> Path:
-    """The site of the made-up catalogue, as `make docs` writes it."""
-    demo.do("exporters", "report", "--output", demo.folder / "site" / "report.html")
+    """The site of the synthetic catalogue, as `make docs` writes it."""
+    demo.do("winnow", "report", "--output", demo.folder / "site" / "report.html")
     demo.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
     return demo.write_site()
 

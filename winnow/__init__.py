@@ -1,3 +1,5 @@
-"""What dbt-duckdb adds to its connection, as profiles.yml names it, and what all commands have to
-know: who holds the database, what the machine refused, what killed processes left, what is secret.
+"""What all commands and dbt share: the command line, settings, errors, quoting, the client of the
+Hub, and the functions that SQL calls.
 """
+
+__version__ = "0.2.0"

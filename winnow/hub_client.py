@@ -5,7 +5,6 @@ once for all else, waits for ever for an answer, and as long as the Hub tells it
 """
 
 import math
-import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,6 +17,9 @@ from huggingface_hub import HfApi, get_session, set_client_factory
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.utils import parse_ratelimit_headers
 
+from winnow.errors import UserError
+from winnow.settings import read_number
+
 PASSING_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 PASSING_ERRORS = (httpx2.TimeoutException, httpx2.NetworkError, httpx2.RemoteProtocolError)
 LONGEST_PAUSE = 8
@@ -25,23 +27,19 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
-class HubError(Exception):
-    """Something that the user can mend; its text says what and how."""
-
-
 class RetryingHfApi(HfApi):
     """The client's calls, and `ask`, which repeats those that the client makes once.
 
     WINNOW_HUB_ATTEMPTS is how often such a call is made, WINNOW_HUB_TIMEOUT_SECONDS how long the
     Hub may say nothing, WINNOW_HUB_WAIT_SECONDS how long a command waits in all before it asks
-    again. Raises HubError for a setting that is no number, and where the wait is used up.
+    again. Raises UserError for a setting that is no number, and where the wait is used up.
     """
 
     def __init__(self, token: str | None = None) -> None:
         super().__init__(token=token)
-        self.attempts = int(read_setting("WINNOW_HUB_ATTEMPTS", 5))
-        self.timeout_seconds = read_setting("WINNOW_HUB_TIMEOUT_SECONDS", 60)
-        self.wait_seconds = self.seconds_left = read_setting("WINNOW_HUB_WAIT_SECONDS", 300)
+        self.attempts = int(read_number("WINNOW_HUB_ATTEMPTS", 5))
+        self.timeout_seconds = read_number("WINNOW_HUB_TIMEOUT_SECONDS", 60)
+        self.wait_seconds = self.seconds_left = read_number("WINNOW_HUB_WAIT_SECONDS", 300)
         self._request_hooks = read_request_hooks()
         set_client_factory(self._make_session)
 
@@ -92,24 +90,12 @@ class RetryingHfApi(HfApi):
 
     def _spend(self, seconds: int) -> None:
         if seconds > self.seconds_left:
-            raise HubError(
+            raise UserError(
                 f"the Hub is busy: it is to be asked again after {seconds:,} seconds, and of "
                 f"WINNOW_HUB_WAIT_SECONDS={self.wait_seconds:g} there are "
                 f"{self.seconds_left:g} left. Run the same command again then, or set it higher"
             )
         self.seconds_left -= seconds
-
-
-def read_setting(name: str, default: int) -> float:
-    """A number above nothing from the environment. Raises HubError for any other."""
-    text = os.environ.get(name) or str(default)
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not 0 < number < math.inf:
-        raise HubError(f"{name}={text} is no number above 0: unset it for {default}")
-    return number
 
 
 @cache

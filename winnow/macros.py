@@ -1,6 +1,12 @@
-"""The project's macros and models without dbt: the SQL that they write for DuckDB."""
+"""The SQL that dbt makes of the project's models and macros for DuckDB, without a start of dbt.
+
+The one stand-in for dbt: for what is asked before any build, such as `status`, and for views that
+a build on another engine has in that engine's SQL. dbt takes seconds to parse the project.
+"""
 
 import re
+from collections.abc import Set
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,42 +16,61 @@ from jinja2 import Environment, StrictUndefined
 from winnow.settings import PROJECT
 
 
-class DuckDB:
-    """Stands for dbt's adapter: of what the engines write apart, DuckDB's is the default."""
+def render(sql: str, variables: dict[str, Any] | None = None, **given: Any) -> str:
+    """A model's text as SQL.
 
-    def __init__(self) -> None:
-        self.macros: dict[str, Any] = {}
-
-    def dispatch(self, name: str) -> Any:
-        return self.macros[f"default__{name}"]
-
-
-def make_context(variables: dict[str, Any] | None = None, **given: Any) -> dict[str, Any]:
-    """What dbt gives to a model: every macro by its name, `ref` and `var`.
-
-    `variables` go before those of dbt_project.yml, and what is `given` before the macro of its
-    name. A relation is called by its name alone.
+    `variables` go before those of dbt_project.yml, and what is `given`, such as `ref` or `source`,
+    before what dbt gives. A relation is called by its name alone.
     """
-    project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))
-    adapter = DuckDB()
+    context = _make_context(sql, variables or {}, given)
+    return _make_environment().from_string(sql).render(context)
+
+
+def call_macro(name: str, *arguments: object, **given: Any) -> str:
+    """The SQL of a macro; what is `given` goes before the macro of its name."""
+    return _make_context(name, {}, given)[name](*arguments)
+
+
+def _make_context(text: str, variables: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What dbt gives to a text: the macros that it names, directly or through others."""
     context = {
-        "adapter": adapter,
         "config": lambda **_: "",
         "modules": SimpleNamespace(re=re),
         "ref": lambda name: name,
-        "var": (project["vars"] | (variables or {})).__getitem__,
+        "var": (_read_vars() | variables).__getitem__,
+        "adapter": SimpleNamespace(dispatch=lambda name, _=None: macros[f"default__{name}"]),
         **given,
     }
-    paths = [path for path in sorted(PROJECT.glob("macros/**/*.sql")) if path.stem not in given]
     # As one template, macros know each other.
-    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    adapter.macros = vars(_make_environment().from_string(source).make_module(context))
-    return adapter.macros | context
+    source = "\n".join(_find_macros(text, given.keys()))
+    macros = vars(_make_environment().from_string(source).make_module(context))
+    return macros | context
 
 
-def render(sql: str, context: dict[str, Any]) -> str:
-    """A model's text as SQL."""
-    return _make_environment().from_string(sql).render(context)
+def _find_macros(text: str, given: Set[str]) -> list[str]:
+    sources = _read_macros()
+    found: dict[str, str] = {}
+    texts = [text]
+    while texts:
+        words = {word.removeprefix("default__") for word in re.findall(r"\w+", texts.pop())}
+        new = {name: sources[name] for name in words & sources.keys() - found.keys() - given}
+        found |= new
+        texts += new.values()
+    return list(found.values())
+
+
+@cache
+def _read_macros() -> dict[str, str]:
+    """The text of each macro by its name, with how each engine has it."""
+    sources: dict[str, str] = {}
+    for path in sorted(PROJECT.glob("macros/**/*.sql")):
+        sources[path.stem] = sources.get(path.stem, "") + path.read_text(encoding="utf-8") + "\n"
+    return sources
+
+
+@cache
+def _read_vars() -> dict[str, Any]:
+    return yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 
 
 def _make_environment() -> Environment:

@@ -1,6 +1,6 @@
 """datasketch: MinHash of the runs of words, made in one batch, and MinHashLSH as its pages tell.
 
-16 bands of 8 find a pair at similarity 0.8 with probability 0.95; what `threshold` alone would
+16 bands of 8 find a pair at similarity 0.8 with probability 0.95; what only `threshold` would
 choose finds every second one.
 """
 

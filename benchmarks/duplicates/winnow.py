@@ -1,18 +1,18 @@
-"""winnow: its own models and macros, rendered without a start of dbt, on texts alone.
+"""winnow: its own models and macros, rendered without dbt, on texts only.
 
 `cleaned_records` has a hundred measures that have nothing to do with duplicates, so what
 the models of duplicates read of it, and no more, is built here.
 """
 
 import json
-import os
 import sys
 from pathlib import Path
 
 import duckdb
 
 from benchmarks import REPO_FOLDER
-from winnow.macros import make_context, render
+from benchmarks.queries import connect, read_sql
+from winnow.macros import render
 
 SOURCES = {
     "cleaned_texts_assembled": """
@@ -44,15 +44,14 @@ MODELS = [
     "curated_duplicates",
 ]
 VIEWS = {"cleaned_texts_assembled", "cleaned_texts_shingled"}
-"""What dbt builds as views too."""
+"""What dbt builds as views."""
 
 
 def build_models(connection: duckdb.DuckDBPyConnection) -> None:
     """Builds the models one after the other, in their order."""
-    context = make_context()
     for model in MODELS:
         kind = "view" if model in VIEWS else "table"
-        query = render(read_model(model), context)
+        query = render(read_model(model))
         connection.execute(f"create {kind} {model} as {query}")
 
 
@@ -61,30 +60,20 @@ def read_model(name: str) -> str:
     if name in SOURCES:
         return SOURCES[name]
     (path,) = (REPO_FOLDER / "models").glob(f"*/{name}.sql")
-    return read_text(path)
-
-
-def read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
 def write_found(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
     """Writes the removed texts and the verified pairs; returns how many were removed."""
     removed = "select cast(record_id as bigint) as text_id from curated_duplicates"
-    pairs = read_text(REPO_FOLDER / "benchmarks" / "sql" / "pairs_found.sql")
-    connection.execute(f"copy ({pairs}) to '{folder}/pairs.parquet'")
+    connection.execute(f"copy ({read_sql('pairs_found')}) to '{folder}/pairs.parquet'")
     return connection.execute(f"copy ({removed}) to '{folder}/removed.parquet'").fetchone()[0]
 
 
 def main(arguments: list[str]) -> int:
     """Finds the near-duplicates of a folder of texts; prints how many were removed as JSON."""
     texts, output = arguments
-    config = {
-        "threads": os.environ["WINNOW_THREADS"],
-        "memory_limit": os.environ["WINNOW_MEMORY_LIMIT"],
-        "preserve_insertion_order": "false",
-    }
-    with duckdb.connect(config=config) as connection:
+    with connect() as connection:
         connection.execute("set variable texts = $texts", {"texts": f"{texts}/*.parquet"})
         build_models(connection)
         print(json.dumps({"removed": write_found(connection, Path(output))}))

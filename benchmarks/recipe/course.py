@@ -1,6 +1,6 @@
-"""What the peers share of the second edition: its constants, and the draw by hashes.
+"""What the peers share of the second edition: its constants, and sampling by hashes.
 
-models/recipes/ says the same in SQL. As there, the items of a list are joined by a blank, and
+examples/course/ says the same in SQL. As there, the items of a list are joined by a blank, and
 hashes of ids take the place of the state of a process, so that all give the same rows.
 """
 
@@ -61,7 +61,7 @@ def clean_details(details: str) -> str | None:
 
 
 def hash_to_unit(key: str, seed: str) -> float:
-    """A number in [0, 1) that hangs on the key and the seed alone."""
+    """A number in [0, 1) that depends only on the key and the seed."""
     return int(hashlib.md5(f"{seed}:{key}".encode()).hexdigest()[:15], 16) / 2**60
 
 

@@ -1,5 +1,5 @@
--- Texts of any category, with the columns of a raw file: the category is drawn with the shares
--- of the eight that people take, and the price, which 55 in 100 have, is drawn too.
+-- Texts of any category, with the columns of a raw file: the category is sampled with the shares
+-- of the eight that people take, and the price, which 55 in 100 have, is sampled too.
 create or replace table base as
 with
 
@@ -8,7 +8,7 @@ texts as (
     from read_parquet(getvariable('files'), file_row_number = true)
 ),
 
-drawn as (
+sampled as (
     select
         *,
         md5_number_lower('category:' || file_row_number) % 100 as category_place,
@@ -29,7 +29,7 @@ select
         when category_place < 98 then 'Musical_Instruments'
         else 'Appliances'
     end as category,
-    drawn.* exclude (file_row_number, category_place, priced_place, price_place)
+    sampled.* exclude (file_row_number, category_place, priced_place, price_place)
     replace (
         case
             when priced_place < 55
@@ -39,5 +39,5 @@ select
             else 'None'
         end as price
     )
-from drawn
+from sampled
 order by base_row;

@@ -1,4 +1,4 @@
-"""Near-duplicates among as many texts as rows, held against all true pairs, found exactly."""
+"""Near-duplicates among as many texts as rows, compared with all true pairs, found exactly."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import duckdb
 
 from benchmarks import BenchmarkError
 from benchmarks.contender import Case, Contender, find_peers, find_python
+from benchmarks.queries import read_sql
 from benchmarks.results import Results
 from benchmarks.tables import Table
 
@@ -18,7 +19,6 @@ PEERS = {
     "datatrove": ("datatrove",),
     "datasketch": ("datasketch",),
 }
-SQL_FOLDER = Path(__file__).parents[1] / "sql"
 
 
 def list_contenders(case: Case) -> list[Contender]:
@@ -52,7 +52,7 @@ def prepare(case: Case) -> None:
     """Writes a file of texts for each core, unless they are there."""
     folder = find_texts(case)
     folder.mkdir(parents=True, exist_ok=True)
-    query = read_sql("texts.sql")
+    query = read_sql("texts")
     with duckdb.connect() as connection:
         connection.execute(
             "set variable files = $files", {"files": [str(path) for path in case.files]}
@@ -78,7 +78,7 @@ def check_round(case: Case) -> dict[str, float]:
         for name in ("winnow", *PEERS):
             path = case.folder / name / "removed.parquet"
             connection.execute("set variable removed = $path", {"path": str(path)})
-            counted = connection.execute(read_sql("found.sql")).fetchone()
+            counted = connection.execute(read_sql("found")).fetchone()
             true_count, parted, removed, rightly = counted
             found |= {
                 "true pairs": true_count,
@@ -95,17 +95,7 @@ def count_pairs(connection: duckdb.DuckDBPyConnection, pairs: Path) -> dict[str,
     Raises BenchmarkError where one of them is not true.
     """
     verified, right, true_count, wrong = connection.execute(
-        """
-        select
-            count(*),
-            count(true_pairs.one_id),
-            (select count(*) from read_parquet(getvariable('true_pairs'))),
-            min((pairs.one_id, pairs.other_id)) filter (where true_pairs.one_id is null)
-        from read_parquet($pairs) as pairs
-        left join read_parquet(getvariable('true_pairs')) as true_pairs
-            on pairs.one_id = true_pairs.one_id and pairs.other_id = true_pairs.other_id
-        """,
-        {"pairs": str(pairs)},
+        read_sql("pairs_verified"), {"pairs": str(pairs)}
     ).fetchone()
     if right < verified:
         raise BenchmarkError(
@@ -122,7 +112,7 @@ def find_true_pairs(connection: duckdb.DuckDBPyConnection, case: Case) -> Path:
         connection.execute(
             "set variable texts = $texts", {"texts": f"{case.folder}/texts/*.parquet"}
         )
-        connection.execute(f"copy ({read_sql('true_pairs.sql')}) to '{path}'")
+        connection.execute(f"copy ({read_sql('true_pairs')}) to '{path}'")
     return path
 
 
@@ -140,7 +130,3 @@ def tabulate(results: Results) -> list[Table]:
     ]
     headings = ["contender", "texts removed", "recall", "precision"]
     return [Table(f"Against all {found['true pairs']:,} true pairs", headings, rows)]
-
-
-def read_sql(name: str) -> str:
-    return (SQL_FOLDER / name).read_text(encoding="utf-8")

@@ -50,7 +50,7 @@ def list_contenders(case: Case) -> list[Contender]:
 
 
 def edit_rule(project: Path, target: Path, state: Path) -> None:
-    """Keeps what dbt knew of the project, and edits a rule; its rule_decisions stay as they were."""
+    """Keep the manifest of the project, and edit a rule without a change of its decisions."""
     state.mkdir()
     shutil.copy(target / "manifest.json", state)
     with (project / RULE_EDITED).open("a", encoding="utf-8") as file:
@@ -66,11 +66,9 @@ def check_round(case: Case) -> dict[str, int]:
             [CATEGORY_ADDED],
         )
         rows, rows_added = counted.fetchone()
-    if rows != case.rows or not rows_added:
-        raise BenchmarkError(
-            f"the ledger has {rows:,} of {case.rows:,} raw rows, {rows_added:,} of "
-            f"{CATEGORY_ADDED}; give more --rows"
-        )
+    winnow.check_ledger(rows, case)
+    if not rows_added:
+        raise BenchmarkError(f"the ledger has no row of {CATEGORY_ADDED}; give more --rows")
     return {"rows_in_the_ledger": rows, "rows_added": rows_added}
 
 

@@ -6,6 +6,7 @@ import duckdb
 
 from benchmarks import BenchmarkError, winnow
 from benchmarks.contender import Case, Contender, find_peers, find_python
+from benchmarks.recipe.winnow_stages import install_packages
 from benchmarks.results import Results
 from benchmarks.tables import Table, format_seconds
 
@@ -38,6 +39,7 @@ def make_winnow(case: Case, name: str, *, clears: tuple[Path, ...]) -> Contender
         folder=case.folder / "winnow",
         clears=clears,
         environment=case.environment,
+        prepare=install_packages,
     )
 
 

@@ -1,4 +1,4 @@
-"""Licences that whoever publishes has taken upon themselves, as the card of a release records."""
+"""Failed licence checks that whoever publishes overrides, as the card of a release records."""
 
 import re
 from collections.abc import Collection
@@ -17,10 +17,10 @@ RECORD = "acknowledged_licences"
 SECTION = re.compile(r"\n## Terms acknowledged\n.*?(?=\n## |\Z)", re.DOTALL)
 
 
-def list_unacknowledged(
+def list_overridden(
     folder: Path, unlicensed: list[Unlicensed], acknowledged: Collection[str]
 ) -> list[Unlicensed]:
-    """Those that are acknowledged now and that the card does not record yet.
+    """The sources that are overridden now and that the card does not record yet.
 
     Raises ExportError where one is not acknowledged at all.
     """
@@ -31,14 +31,13 @@ def list_unacknowledged(
         reasons = "; ".join(f"{each.source}: {each.fault}" for each in missing)
         raise ExportError(
             f"not everything may be made public as far as is known: {reasons}. Publish with "
-            f"--private, or read the terms and take it upon yourself, which the card records: "
-            f"{flags}"
+            f"--private, or read the terms and override the check, which the card records: {flags}"
         )
     return [each for each in unlicensed if each.source not in recorded]
 
 
 def read_records(folder: Path) -> list[dict[str, str]]:
-    """What the card records: source, licence, by and on."""
+    """The overrides that the card records: source, licence, by and on."""
     return DatasetCard.load(folder / "README.md").data.get(RECORD) or []
 
 

@@ -37,7 +37,7 @@ def write_card(
     """Write README.md, its figures and datasheet.md into the data set `folder`."""
     environment = make_environment()
     findings = {name: read_finding(connection, environment, name) for name in FINDINGS}
-    told = {
+    context = {
         "provenance": provenance,
         "settings": {row["name"]: row["value"] for row in provenance.settings},
         "findings": findings,
@@ -46,9 +46,9 @@ def write_card(
     }
     templates = make_markdown_environment()
     header = describe_dataset(folder, provenance, configs).to_yaml()
-    body = templates.get_template("card.md").render(told)
+    body = templates.get_template("card.md").render(context)
     DatasetCard(f"---\n{header}\n---\n\n{body}").save(folder / "README.md")
-    sheet = templates.get_template("datasheet.md").render(told)
+    sheet = templates.get_template("datasheet.md").render(context)
     (folder / "datasheet.md").write_text(sheet, encoding="utf-8")
 
 
@@ -92,7 +92,7 @@ def describe_config(folder: Path, files: ConfigFiles) -> DatasetInfo:
 
 
 def name_licence(licence: str | None) -> dict[str, str]:
-    """The licence in the words of the Hub; nothing where none is stated, for none is claimed."""
+    """The licence by its name on the Hub; nothing where none is stated."""
     if licence is None:
         return {}
     if licence.lower() in HUB_LICENCES:

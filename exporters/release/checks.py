@@ -1,6 +1,6 @@
-"""The gates of `publish`: what must hold before a release leaves this machine.
+"""The release checks: what must hold before a release leaves this machine.
 
-Each is a query of `checks` that gives a row for every fault; what is a fault is said there.
+Each is a query of `checks/` that returns a row for every fault.
 """
 
 from dataclasses import dataclass
@@ -8,14 +8,15 @@ from pathlib import Path
 
 import duckdb
 
-from exporters.release.configs import CONFIGS, Config
+from exporters.release.configs import CONFIGS, Config, define_rows
 from exporters.release.release_files import (
     EXPORT_AGAIN,
     ReleaseFile,
     find_files,
     read_configs,
 )
-from exporters.warehouse import ExportError, query_rows, require_built
+from exporters.sql import query_rows, read_sql
+from exporters.warehouse import ExportError, require_built
 from winnow.quoting import quote_text
 
 DATA_ENDINGS = (".parquet", ".jsonl", ".csv")
@@ -25,7 +26,7 @@ PUBLISHED_SQL = """
 """
 BUILT_SQL = """
     select split_name, hash(*columns(* exclude (split_name, row_key))) as row_hash
-    from ({query})
+    from config_rows
 """
 
 
@@ -41,26 +42,24 @@ class Unlicensed:
 def list_build_faults(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Why what is built is not proven, or is not of what is loaded; none where all is well."""
     require_built(connection, "builds.dbt_runs")
-    faults = query_rows(connection, read_gate("build")) or query_rows(
-        connection, read_gate("sources")
+    faults = query_rows(connection, read_check("build")) or query_rows(
+        connection, read_check("sources")
     )
     return [row["fault"] for row in faults]
 
 
-def check_gates(
+def run_checks(
     connection: duckdb.DuckDBPyConnection, folder: Path, release: list[ReleaseFile]
 ) -> None:
     """Raise ExportError unless the release in `folder` holds what the last whole build made of
-    what is loaded, and names no person."""
+    what is loaded, and contains no personal data."""
     if faults := list_build_faults(connection):
-        raise ExportError(
-            f"{faults[0]}. Run: dbt build, and when it is through, python -m exporters dataset"
-        )
+        raise ExportError(f"{faults[0]}. Run: dbt build, and when it succeeds, winnow export")
     for config in CONFIGS:
         check_config(connection, folder, config)
     for file in release:
         if file.name.endswith(DATA_ENDINGS):
-            check_persons(connection, file)
+            check_pii(connection, file)
 
 
 def check_config(connection: duckdb.DuckDBPyConnection, folder: Path, config: Config) -> None:
@@ -72,13 +71,10 @@ def check_config(connection: duckdb.DuckDBPyConnection, folder: Path, config: Co
     ]
     if not published:
         raise ExportError(f"{folder} lacks the config {config.name}. {EXPORT_AGAIN}")
-    views = {
-        "published": " union all ".join(published),
-        "built": BUILT_SQL.format(query=config.query),
-    }
-    for name, query in views.items():
+    define_rows(connection, config)
+    for name, query in {"published": " union all ".join(published), "built": BUILT_SQL}.items():
         connection.execute(f"create or replace temp view {name} as {query}")
-    for row in query_rows(connection, read_gate("splits")):
+    for row in query_rows(connection, read_check("splits")):
         raise ExportError(
             f"{folder} is not what was built: split {row['split_name']} of {config.name} has "
             f"{row['published_count']:,} rows, and of what was built {row['built_count']:,}"
@@ -87,22 +83,22 @@ def check_config(connection: duckdb.DuckDBPyConnection, folder: Path, config: Co
         )
 
 
-def check_persons(connection: duckdb.DuckDBPyConnection, file: ReleaseFile) -> None:
-    """Raise ExportError where a text of the file names a person."""
+def check_pii(connection: duckdb.DuckDBPyConnection, file: ReleaseFile) -> None:
+    """Raise ExportError where a text of the file contains personal data."""
     query = f"from {quote_text(file.path)}"
     connection.execute(f"create or replace temp view published as {query}")
-    for row in query_rows(connection, read_gate("persons")):
+    for row in query_rows(connection, read_check("persons")):
         raise ExportError(
-            f"{file.path} holds what names a person, in {row['text_count']:,} texts of its column "
-            f"{row['column_name']}. Add the products to seeds/excluded_records.csv, or their "
+            f"{file.path} contains personal data, in {row['text_count']:,} texts of its column "
+            f"{row['column_name']}. Add the records to seeds/excluded_records.csv, or their "
             "shape to macros/pii/contains_pii.sql, then run: dbt build"
         )
 
 
 def list_unlicensed(connection: duckdb.DuckDBPyConnection) -> list[Unlicensed]:
     """The sources of the ledger whose licence does not let their rows be public."""
-    return [Unlicensed(**row) for row in query_rows(connection, read_gate("licences"))]
+    return [Unlicensed(**row) for row in query_rows(connection, read_check("licences"))]
 
 
-def read_gate(name: str) -> str:
-    return (Path(__file__).parent / "checks" / f"{name}.sql").read_text(encoding="utf-8")
+def read_check(name: str) -> str:
+    return read_sql(Path(__file__).with_name("checks"), name)

@@ -71,9 +71,13 @@ def read_descriptions(connection: duckdb.DuckDBPyConnection, config: Config) -> 
     return {name: description or "" for name, description in rows}
 
 
+def define_rows(connection: duckdb.DuckDBPyConnection, config: Config) -> None:
+    """Make the config's rows the temporary view `config_rows`."""
+    connection.execute(f"create or replace temp view config_rows as {config.query}")
+
+
 def count_rows(connection: duckdb.DuckDBPyConnection, config: Config) -> dict[str, int]:
     """The number of rows of each split that has any."""
-    counted = connection.execute(
-        f"select split_name, count(*) from ({config.query}) group by split_name"
-    )
+    define_rows(connection, config)
+    counted = connection.execute("select split_name, count(*) from config_rows group by split_name")
     return dict(counted.fetchall())

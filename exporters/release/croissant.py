@@ -138,7 +138,7 @@ def describe_folder(files: ConfigFiles) -> dict:
 
 
 def describe_records(files: ConfigFiles) -> dict:
-    """The rows of a config: its columns, and the split that a file's name tells."""
+    """The rows of a config: its columns, and the split, which is in the name of a file."""
     config = files.config
     splits = "|".join(config.splits)
     of_split = {

@@ -5,12 +5,12 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
-from exporters.console import print_line
+from exporters.console import print_line, print_table
 from exporters.release.card import write_card
 from exporters.release.checks import list_build_faults
-from exporters.release.configs import CONFIGS, count_rows, read_descriptions
+from exporters.release.comparison import compare_releases, write_markdown
+from exporters.release.configs import CONFIGS, count_rows, define_rows, read_descriptions
 from exporters.release.croissant import write_croissant
 from exporters.release.folder import digest_files, replace_folder, write_checksums
 from exporters.release.jsonl import check_chats, write_chats
@@ -36,7 +36,7 @@ def export_dataset(
     USER/NAME@REVISION, the card ends with what changed since that release. With `repo_id`,
     croissant.json says where on the Hub the data set will be. Raises ExportError where nothing is
     built, where `output` holds something else, where OpenAI would refuse the chats, or for a
-    `repo_id` that is none.
+    `repo_id` that is not valid.
     """
     if repo_id:
         check_repo_id(repo_id)
@@ -62,8 +62,6 @@ def export_dataset(
 
 def write_changes(folder: Path, previous: str) -> None:
     """Add what changed since the release `previous` to the card in `folder`."""
-    from exporters.inspect.compare import compare_releases, write_markdown
-
     changes = compare_releases(previous, str(folder))
     section = write_markdown("Changes since the release before", changes)
     with (folder / "README.md").open("a", encoding="utf-8") as card:
@@ -73,9 +71,7 @@ def write_changes(folder: Path, previous: str) -> None:
 def require_examples(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise ExportError where every row was left out."""
     if not connection.execute("select 1 from curated.curated_examples limit 1").fetchone():
-        raise ExportError(
-            "No row is left to write. To see where they went, run: python -m exporters summary"
-        )
+        raise ExportError("No row is left to write. To see where they went, run: winnow summary")
 
 
 def write_configs(
@@ -96,12 +92,12 @@ def write_configs(
         task = progress.add_task("", total=sum(sum(rows.values()) for rows in counts.values()))
         written = []
         for config, rows_by_split in counts.items():
+            define_rows(connection, config)
             (folder / config.folder).mkdir()
             splits = [
                 write_split(
                     connection,
                     folder / config.folder,
-                    query=config.query,
                     split=split,
                     on_rows=lambda rows: progress.advance(task, rows),
                 )
@@ -114,13 +110,11 @@ def write_configs(
 
 def print_configs(console: Console, configs: list[ConfigFiles], output: Path) -> None:
     """Print what was written, a row per config and split."""
-    table = Table(title=f"Data set in {output}", title_justify="left")
-    for heading in ("config", "split", "rows", "files", "bytes"):
-        table.add_column(heading, justify="left" if heading in ("config", "split") else "right")
+    rows = []
     for files in configs:
-        folder = output / files.config.folder
         for split in files.splits:
-            size = sum((folder / path.name).stat().st_size for path in split.paths)
-            counts = (f"{split.rows:,}", str(len(split.paths)), f"{size:,}")
-            table.add_row(files.config.name, split.name, *counts)
-    console.print(table)
+            paths = [output / files.config.folder / path.name for path in split.paths]
+            size = sum(path.stat().st_size for path in paths)
+            rows.append((files.config.name, split.name, split.rows, len(paths), size))
+    columns = ("config", "split", "rows", "files", "bytes")
+    print_table(console, f"Data set in {output}", columns, rows)

@@ -49,7 +49,7 @@ def lock_folder(output: Path) -> Iterator[None]:
     except Timeout:
         raise ExportError(
             f"another export writes {output}; wait for it to end, or name another folder: "
-            "python -m exporters dataset --output FOLDER"
+            "winnow export --output FOLDER"
         ) from None
 
 
@@ -64,8 +64,8 @@ def refuse_foreign_folder(output: Path) -> None:
         return
     if not output.is_dir() or any(output.iterdir()):
         raise ExportError(
-            f"{output} is not a data set that winnow wrote, so it is left alone. "
-            "Name another folder: python -m exporters dataset --output FOLDER"
+            f"{output} is not a data set that winnow wrote, so it is left as it is. "
+            "Name another folder: winnow export --output FOLDER"
         )
     output.rmdir()
 

@@ -7,40 +7,30 @@ from pathlib import Path
 
 import duckdb
 
+from exporters.sql import read_sql
 from exporters.warehouse import ExportError
 
 SPLITS = ("train", "validation")
-LEAST_EXAMPLES = 10
+MIN_EXAMPLES = 10
 LINES_AT_ONCE = 10_000
-
-COUNT_SQL = """
-    select
-        count(*),
-        count(*) filter (where trim(prompt) = '' or trim(completion) = '')
-    from curated.curated_examples
-    where split = $split
-"""
-LINES_SQL = """
-    select to_json({'messages': messages}) || chr(10) as line
-    from curated.curated_examples
-    where split = $split
-    order by md5(record_id), record_id
-"""
+SQL = Path(__file__).parent / "sql"
 
 
 def check_chats(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise ExportError where OpenAI would refuse a file."""
     for split in SPLITS:
-        examples, empty = connection.execute(COUNT_SQL, {"split": split}).fetchone()
-        if examples < LEAST_EXAMPLES:
+        examples, empty = connection.execute(
+            read_sql(SQL, "chats_counted"), {"split": split}
+        ).fetchone()
+        if examples < MIN_EXAMPLES:
             raise ExportError(
-                f"{split} has {examples} examples, and OpenAI asks for {LEAST_EXAMPLES}. "
+                f"{split} has {examples} examples, and OpenAI needs {MIN_EXAMPLES}. "
                 "Load more rows, or leave out --openai"
             )
         if empty:
             raise ExportError(
                 f"{empty} examples of {split} have an empty question or answer, which OpenAI "
-                "refuses. Mend the template in seeds/prompt_templates.csv and run: dbt build"
+                "refuses. Correct the template in seeds/prompt_templates.csv and run: dbt build"
             )
 
 
@@ -48,7 +38,7 @@ def write_chats(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write `<split>.jsonl` for train and validation into `folder`, a few rows at a time."""
     folder.mkdir()
     for split in SPLITS:
-        lines = connection.execute(LINES_SQL, {"split": split})
+        lines = connection.execute(read_sql(SQL, "chats"), {"split": split})
         with (folder / f"{split}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
             while fetched := lines.fetchmany(LINES_AT_ONCE):
                 file.writelines(line for (line,) in fetched)

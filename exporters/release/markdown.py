@@ -1,4 +1,4 @@
-"""Markdown in which nothing that comes from the data is taken for markup."""
+"""Markdown in which no value of the data is read as markup."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from exporters.cells import escape_control_chars, show_count, show_dollars, show_percent
+from exporters.cells import show_count, show_dollars, show_percent
+from winnow.terminal import escape_control_chars
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -1,4 +1,4 @@
-"""Rows of the data set as parquet files, in an order that hangs on their ids alone."""
+"""Rows of the data set as parquet files, in an order that depends only on their ids."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -12,27 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exporters.release.configs import Config
+from exporters.sql import read_sql
 
 ROWS_PER_GROUP = 10_000
 BYTES_PER_SHARD = 500_000_000
-
-# The files of the same rows are the same bytes: a shard holds a range of the hashes of the
-# keys, in their order, so neither the order of loading nor the number of threads shows.
-COUNT_SQL = """
-    select
-        count(*),
-        coalesce(sum(strlen(cast(columns(* exclude (split_name, row_key)) as varchar))), 0)
-    from ({query})
-    where split_name = $split
-"""
-SHARD_SQL = """
-    select * exclude (split_name, row_key)
-    from ({query})
-    where
-        split_name = $split
-        and cast('0x' || left(md5(row_key), 8) as bigint) * $shards // 4294967296 = $shard
-    order by md5(row_key), row_key
-"""
+SQL = Path(__file__).parent / "sql"
 
 
 @dataclass(frozen=True)
@@ -63,24 +47,23 @@ def write_split(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     *,
-    query: str,
     split: str,
     on_rows: Callable[[int], None],
 ) -> SplitFiles:
-    """Write the rows of `query` whose split_name is `split` into `folder`, in their order by
+    """Write the rows of `split` of the view `config_rows` into `folder`, in their order by
     row_key, as `<split>-00000-of-0000n.parquet` files.
 
-    `on_rows` is told the number of rows after each row group. Memory is bounded by one
+    `on_rows` is called with the number of rows after each row group. Memory is bounded by one
     shard's sort, which DuckDB spills beyond its memory limit.
     """
-    counted = connection.execute(COUNT_SQL.format(query=query), {"split": split})
+    counted = connection.execute(read_sql(SQL, "split_size"), {"split": split})
     rows, *column_bytes = counted.fetchone()
     shards = max(1, -(-sum(column_bytes) // BYTES_PER_SHARD))
     paths, num_bytes = [], 0
     for shard in range(shards):
         path = folder / f"{split}-{shard:05d}-of-{shards:05d}.parquet"
         reader = connection.execute(
-            SHARD_SQL.format(query=query), {"split": split, "shards": shards, "shard": shard}
+            read_sql(SQL, "shard"), {"split": split, "shards": shards, "shard": shard}
         ).to_arrow_reader(ROWS_PER_GROUP)
         num_bytes += write_shard(reader, path, on_rows=on_rows)
         paths.append(path)

@@ -2,24 +2,25 @@
 
 import hashlib
 import subprocess
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from exporters.warehouse import query_rows, query_sources
+from exporters.sql import query_rows, read_sql
+from exporters.warehouse import query_sources
+from winnow import __version__
 from winnow.settings import PROJECT
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """What the card, the datasheet and croissant.json tell of the origin; `checksums` are the
+    """What the card, the datasheet and croissant.json say of the origin; `checksums` are the
     sha256 of the parquet files by their paths in the folder."""
 
     version: str
     commit: str | None
-    lock_digest: str
+    lock_digest: str | None
     sources: list[dict]
     terms: list[dict]
     licence: str | None
@@ -40,7 +41,7 @@ def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, 
     return Provenance(
         version=name_version(checksums),
         commit=read_commit(),
-        lock_digest=hashlib.sha256((PROJECT / "requirements.lock").read_bytes()).hexdigest(),
+        lock_digest=read_lock_digest(),
         sources=query_sources(connection),
         terms=query_rows(connection, read_query("terms")),
         licence=whole["licence"],
@@ -51,15 +52,19 @@ def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, 
 
 
 def read_query(name: str) -> str:
-    return Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
+    return read_sql(Path(__file__).parent, name)
 
 
 def name_version(checksums: dict[str, str]) -> str:
     """The version of winnow and, as build metadata, what the files of data hold."""
-    with (PROJECT / "pyproject.toml").open("rb") as file:
-        winnow_version = tomllib.load(file)["project"]["version"]
     listed = "".join(f"{digest}  {path}\n" for path, digest in sorted(checksums.items()))
-    return f"{winnow_version}+{hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+    return f"{__version__}+{hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+
+
+def read_lock_digest() -> str | None:
+    """The sha256 of the checkout's requirements.lock; None where winnow is an installed wheel."""
+    lock = PROJECT / "requirements.lock"
+    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else None
 
 
 def read_commit() -> str | None:

@@ -1,4 +1,4 @@
-"""A release: a data set folder, held against its checksums and read as its card describes it."""
+"""A release: a data set folder, checked against its checksums and read as its card describes it."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ from exporters.release.folder import CHECKSUMS
 from exporters.warehouse import ExportError
 from winnow.quoting import quote_text
 
-EXPORT_AGAIN = "Run: python -m exporters dataset"
+EXPORT_AGAIN = "Run: winnow export"
 CHUNK_BYTES = 1 << 20
 REPO_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
@@ -30,7 +30,7 @@ class ReleaseFile:
 
 
 def check_repo_id(repo_id: str) -> None:
-    """Raise ExportError for what is no name of a repository on the Hub."""
+    """Raise ExportError for what is not the name of a repository on the Hub."""
     if not REPO_ID.fullmatch(repo_id):
         raise ExportError(f"--repo-id {repo_id} is not of the form USER/NAME")
 

@@ -17,7 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from exporters.cells import show_count, show_decimal, show_dollars, show_percent, show_text
-from exporters.warehouse import ExportError, query_rows
+from exporters.sql import query_rows
+from exporters.warehouse import ExportError
 
 FINDINGS = Path(__file__).with_name("findings")
 TEMPLATES = Path(__file__).with_name("templates")

@@ -10,16 +10,14 @@ from rich.console import Console
 from rich.progress import track
 
 from exporters.cells import show_text, show_value
-from exporters.inspect.differences import list_changes
+from exporters.differences import list_changes
 from exporters.report.figures import draw_svg
 from exporters.report.finding import STEPS, Finding, list_findings, make_environment, read_finding
-from exporters.warehouse import (
-    ExportError,
-    find_database,
-    query_rows,
-    query_sources,
-    require_built,
-)
+from exporters.sql import query_rows, read_sql
+from exporters.warehouse import ExportError, query_sources, require_built
+from winnow.redaction import hide_secrets
+from winnow.settings import find_database, require_project
+from winnow.terminal import escape_control_chars
 
 FOLDER = Path(__file__).parent
 TEXT_LIMIT = 1_500
@@ -62,13 +60,15 @@ def write_report(
 
 
 def build_investigation() -> None:
-    """Have dbt count what was loaded, as this may precede the first build; on Spark, whose tables
-    cannot be added to from here, it is counted already.
+    """Have dbt count what was loaded, for this is asked before the first build; on Spark, whose
+    tables cannot be added to from here, it is counted already.
 
-    Raises ExportError with what dbt says where it fails.
+    Raises ExportError where it fails, after what dbt says, and UserError where the working
+    directory is not a dbt project.
     """
     if find_database().is_dir():
         return
+    require_project()
     kinds = ("test", "unit_test")
     excluded = [word for kind in kinds for word in ("--exclude-resource-type", kind)]
     command = ["build", "--select", "+tag:investigate", "--quiet", *excluded]
@@ -76,7 +76,8 @@ def build_investigation() -> None:
         [sys.executable, "-m", "dbt.cli.main", *command], capture_output=True, text=True
     )
     if done.returncode:
-        raise ExportError(f"dbt {' '.join(command)} failed:\n{done.stdout.strip()}")
+        print(escape_control_chars(hide_secrets(done.stdout.strip())), file=sys.stderr)
+        raise ExportError(f"dbt {' '.join(command)} failed, as it says above")
 
 
 def plan_findings(
@@ -95,9 +96,9 @@ def plan_findings(
 
 def read_samples(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict]]:
     """Rows that each rule flags, with their text before and after, by rule."""
-    samples = query_rows(connection, (FOLDER / "samples.sql").read_text("utf-8"))
+    samples = query_rows(connection, read_sql(FOLDER, "samples"))
     ids = [sample["record_id"] for sample in samples if sample["record_id"]]
-    query = (FOLDER / "texts_before.sql").read_text("utf-8")
+    query = read_sql(FOLDER, "texts_before")
     before = {
         row["record_id"]: row["text_before"]
         for row in query_rows(connection, query, {"record_ids": ids})

@@ -104,7 +104,7 @@ def write_columns(target: Path, output: Path, console: Console) -> None:
         from dbt_colibri.report.generator import DbtColibriReportGenerator
         from sqlglot.optimizer.scope import Scope
     except ImportError:
-        console.print("Without the lineage of columns: pip install dbt-colibri adds it")
+        console.print("Without the lineage of columns: pip install 'winnow-data[lineage]' adds it")
         return
     # dbt-colibri 0.3 reads the name that sqlglot gave up in 30.19.
     if not hasattr(Scope, "union_scopes"):

@@ -141,12 +141,12 @@ class Dispatcher:
                 # Another seed each time, or a bad answer would only be given again.
                 answer = await self._endpoint.ask(request, seed=request.seed + failed_count)
         except TimeoutError:
-            return Outcome("no answer in time", spent=worst, wait=_draw_wait(failed_count))
+            return Outcome("no answer in time", spent=worst, wait=_choose_wait(failed_count))
         except AttemptError as error:
             return Outcome(
                 str(error),
                 spent=worst if error.may_cost else NOTHING,
-                wait=_draw_wait(failed_count, asked=error.wait),
+                wait=_choose_wait(failed_count, asked=error.wait),
                 is_final=error.is_final,
             )
         problem = find_problem(answer.text, answer.finish_reason, schema=self._prompt.schema)
@@ -162,7 +162,7 @@ class Dispatcher:
         self._budget.reserve(worst)
 
     def _give_up(self, request: Request) -> None:
-        """Notes it; LoadError where the endpoint has not one good answer for many requests."""
+        """Journals it; LoadError where the endpoint has not one good answer for many requests."""
         self._journal.write("given_up", request.key)
         self._given_up_in_a_row += 1
         if self._given_up_in_a_row == GIVEN_UP_IN_A_ROW:
@@ -174,7 +174,7 @@ class Dispatcher:
             )
 
 
-def _draw_wait(failed_count: int, *, asked: float = 0) -> float:
-    """Seconds before the next attempt: twice as long each time, drawn apart, as asked at least."""
-    drawn = FIRST_WAIT_SECONDS * 2**failed_count * random.uniform(0.5, 1)
-    return min(max(drawn, asked), LONGEST_WAIT_SECONDS)
+def _choose_wait(failed_count: int, *, asked: float = 0) -> float:
+    """Seconds before the next attempt: twice as long each time, jittered, as asked at least."""
+    jittered = FIRST_WAIT_SECONDS * 2**failed_count * random.uniform(0.5, 1)
+    return min(max(jittered, asked), LONGEST_WAIT_SECONDS)

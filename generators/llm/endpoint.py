@@ -30,7 +30,7 @@ class Answer:
 
 
 class AttemptError(Exception):
-    """No answer came. `may_cost` says that the endpoint may have worked all the same."""
+    """No answer came. `may_cost` says that the endpoint may have worked nevertheless."""
 
     def __init__(
         self, reason: str, *, is_final: bool = False, may_cost: bool = False, wait: float = 0
@@ -118,7 +118,7 @@ async def open_endpoint(settings: Settings, prompt: Prompt) -> AsyncIterator[End
         import openai
     except ImportError as error:
         raise LoadError(
-            "the client of language models is not installed; run `python -m pip install openai`"
+            "the client of language models is not installed; run: pip install 'winnow-data[llm]'"
         ) from error
     async with openai.AsyncOpenAI(
         api_key=settings.key, base_url=settings.url, max_retries=0, timeout=None

@@ -5,11 +5,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generators.llm.answers import SHAPES
 from generators.llm.budget import Budget
@@ -19,33 +18,30 @@ from generators.llm.journal import Journal, open_journal
 from generators.llm.prompts import Prompt, find_prompt
 from generators.llm.requests import Request, list_product_requests, list_rewrite_requests
 from loaders import LoadError
+from loaders.console import make_count_progress
+from loaders.ingestion import ingest_files
 from loaders.sources import SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import find_database, find_lake, open_database, open_warehouse
+from loaders.storage.database import find_database, find_lake, open_database, open_warehouse
+from winnow.queries import read_query
 
-# Rejected products are in no data set, so nobody pays for their summaries.
-KEPT_TEXTS_SQL = """
-    copy (
-        select text_fingerprint, min(text) as text
-        from cleaned.cleaned_records
-        where record_id in (select record_id from curated.curated_records)
-        group by text_fingerprint
-        order by text_fingerprint
-        limit coalesce($1, 9223372036854775807)
-    ) to $2 (format parquet)
-"""
 NOT_BUILT = "there are no texts to rewrite yet; run `dbt build` and run again"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What is asked, of which model, and where the answers land."""
+    """What is asked, of which model, and where the answers land.
+
+    `make_requests` gets the prompt, and the model and the seed by name.
+    """
 
     source_name: str
     prompt: Prompt
     settings: Settings
     seed: int
-    list_requests: Callable[[], Iterator[Request]]
+    make_requests: Callable[..., Iterator[Request]]
+
+    def list_requests(self) -> Iterator[Request]:
+        return self.make_requests(self.prompt, model=self.settings.model, seed=self.seed)
 
     @property
     def version(self) -> str:
@@ -65,19 +61,16 @@ def generate_products(
 ) -> None:
     """Lands `products` answers of the model in raw.generated; what never fits is quarantined.
 
-    Other products of the same prompt, model and seed give way.
+    Other products of the same prompt, model and seed are replaced.
     """
-    settings, prompt = read_settings(), find_prompt(prompt_id, kind="products")
     run = Run(
         source_name="generated",
-        prompt=prompt,
-        settings=settings,
+        settings=read_settings(),
+        prompt=find_prompt(prompt_id, kind="products"),
         seed=seed,
-        list_requests=lambda: list_product_requests(
-            prompt, model=settings.model, products=products, seed=seed
-        ),
+        make_requests=partial(list_product_requests, products=products),
     )
-    with open_journal(find_folder(), secret=settings.key) as journal:
+    with open_journal(find_folder(), secret=run.settings.key) as journal:
         ask_and_land(run, journal, bounds=bounds, budget=budget, retry_failed=retry_failed)
 
 
@@ -85,22 +78,19 @@ def rewrite_texts(
     *, prompt_id: str, limit: int | None, seed: int, bounds: Bounds, budget: Budget,
     retry_failed: bool,
 ) -> None:  # fmt: skip
-    """Lands the kept texts, rewritten, in raw.rewritten_texts; those of other prompts give way.
+    """Lands the kept texts, rewritten, in raw.rewritten_texts; those of other prompts are replaced.
 
     Raises LoadError where no text is built yet, and for a lake, which holds none.
     """
-    settings, prompt = read_settings(), find_prompt(prompt_id, kind="rewrite")
     texts = find_folder() / "texts.parquet"
     run = Run(
         source_name="rewritten_texts",
-        prompt=prompt,
-        settings=settings,
+        settings=read_settings(),
+        prompt=find_prompt(prompt_id, kind="rewrite"),
         seed=seed,
-        list_requests=lambda: list_rewrite_requests(
-            prompt, model=settings.model, texts=texts, seed=seed
-        ),
+        make_requests=partial(list_rewrite_requests, texts=texts),
     )
-    with open_journal(find_folder(), secret=settings.key) as journal:
+    with open_journal(find_folder(), secret=run.settings.key) as journal:
         write_kept_texts(texts, limit=limit)
         ask_and_land(run, journal, bounds=bounds, budget=budget, retry_failed=retry_failed)
 
@@ -134,7 +124,10 @@ def write_kept_texts(path: Path, *, limit: int | None) -> None:
         raise LoadError(NOT_BUILT)
     with open_database(read_only=True) as connection:
         try:
-            connection.execute(KEPT_TEXTS_SQL, [limit, str(path)])
+            connection.execute(
+                f"copy ({read_query(__file__, 'kept_texts')}) to $path (format parquet)",
+                {"row_limit": limit, "path": str(path)},
+            )
         except duckdb.CatalogException as error:
             raise LoadError(NOT_BUILT) from error
 
@@ -175,13 +168,7 @@ async def _ask(
     run: Run, journal: Journal, open_count: int, *, bounds: Bounds, budget: Budget
 ) -> None:
     """Asks with a bar on the error stream, and says in one line what it came to."""
-    columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-    )  # fmt: skip
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as progress:
+    with make_count_progress() as progress:
         task = progress.add_task("asking the model", total=open_count)
         async with open_endpoint(run.settings, run.prompt) as endpoint:
             dispatcher = Dispatcher(

@@ -132,7 +132,7 @@ def open_journal(folder: Path, *, secret: str) -> Iterator[Journal]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LoadError(
-            f"another `python -m loaders llm` writes to {folder}; wait for it to end and run again"
+            f"another `winnow load llm` writes to {folder}; wait for it to end and run again"
         ) from error
     try:
         journal = Journal(folder / "journal.jsonl", secret=secret)

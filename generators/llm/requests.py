@@ -1,4 +1,4 @@
-"""Requests: what is asked of the model, in an order that hangs on the seed alone."""
+"""Requests: what is asked of the model, in an order that depends only on the seed."""
 
 import hashlib
 import json
@@ -9,46 +9,11 @@ from pathlib import Path
 import duckdb
 
 from generators.llm.prompts import SEEDS_FOLDER, Prompt
+from winnow.queries import read_query
 
 # A token is a byte or more, so bytes bound the tokens of a message from above; the rest is what
 # a chat template may put around it.
 TEMPLATE_TOKENS = 64
-
-# The subject of a product hangs on the seed and its number, so more products change none.
-SUBJECTS_SQL = """
-    with
-
-    subjects as (
-        select
-            category,
-            subject,
-            lowest_usd,
-            highest_usd,
-            row_number() over (order by category, subject) - 1 as place,
-            count(*) over () as subject_count
-        from read_csv(
-            $subjects, header = true, all_varchar = true, quote = '"', delim = ','
-        )
-    ),
-
-    products as (
-        select
-            range + 1 as number,
-            cast('0x' || left(md5($seed || ':' || (range + 1)), 8) as bigint) as draw
-        from range($products)
-    )
-
-    select
-        products.number,
-        subjects.category,
-        subjects.subject,
-        subjects.lowest_usd,
-        subjects.highest_usd
-    from products
-    inner join subjects on products.draw % subjects.subject_count = subjects.place
-    order by products.number
-"""
-TEXTS_SQL = "select text_fingerprint, text from read_parquet($texts) order by text_fingerprint"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +41,9 @@ def list_product_requests(
         "seed": str(seed),
         "products": products,
     }
-    for number, values in enumerate(_read_rows(SUBJECTS_SQL, parameters), start=1):
+    for number, values in enumerate(
+        _read_rows(read_query(__file__, "subjects"), parameters), start=1
+    ):
         yield _make_request(prompt, model, number=number, asked=number, seed=seed, values=values)
 
 
@@ -84,7 +51,8 @@ def list_rewrite_requests(
     prompt: Prompt, *, model: str, texts: Path, seed: int
 ) -> Iterator[Request]:
     """One request for each text. Its key is free of its place: texts come and go between builds."""
-    for number, values in enumerate(_read_rows(TEXTS_SQL, {"texts": str(texts)}), start=1):
+    query = "select text_fingerprint, text from read_parquet($texts) order by text_fingerprint"
+    for number, values in enumerate(_read_rows(query, {"texts": str(texts)}), start=1):
         yield _make_request(prompt, model, number=number, asked=0, seed=seed, values=values)
 
 

@@ -1,4 +1,4 @@
-"""A made-up product catalogue with planted faults and a truth table (see catalogue.py)."""
+"""A synthetic product catalogue with planted faults and a truth table (see catalogue.py)."""
 
 from generators.synthetic.catalogue import write_catalogue
 

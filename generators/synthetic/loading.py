@@ -1,16 +1,15 @@
-"""The made-up catalogue: written by loaders/synthetic, kept as a cache, loaded like any source."""
+"""The synthetic catalogue: written once, kept as a cache, loaded like any source."""
 
 import hashlib
 import shutil
 from pathlib import Path
 
 from filelock import FileLock
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from loaders.console import make_count_progress
+from loaders.ingestion import ingest_files
 from loaders.sources import SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import open_warehouse
+from loaders.storage.database import open_warehouse
 
 CACHE_FOLDER = Path("build/synthetic")
 TRUTH_FILE = "truth/products.parquet"
@@ -20,7 +19,7 @@ LOCK = ".lock"
 
 
 def load_catalogue(*, rows: int, seed: int) -> None:
-    """Loads `rows` made-up products into raw.synthetic and what is true of them into truth.*.
+    """Loads `rows` synthetic products into raw.synthetic and what is true of them into truth.*.
 
     The source holds one catalogue: one with other rows or another seed takes its place.
     """
@@ -76,14 +75,8 @@ def _is_whole(folder: Path) -> bool:
 def _write(folder: Path, *, rows: int, seed: int) -> None:
     from generators.synthetic import write_catalogue
 
-    columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-    )  # fmt: skip
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as progress:
-        task = progress.add_task("writing made-up products", total=rows)
+    with make_count_progress() as progress:
+        task = progress.add_task("writing synthetic products", total=rows)
         write_catalogue(
             folder,
             rows=rows,
@@ -95,8 +88,7 @@ def _write(folder: Path, *, rows: int, seed: int) -> None:
 def _hash_generator() -> str:
     """Changes with any file of the generator, so that the cache never outlives its maker."""
     here = Path(__file__).parent
-    paths = [*here.glob("**/*")]
     digest = hashlib.sha256()
-    for path in sorted(path for path in paths if path.suffix in (".py", ".yml", ".yaml", ".json")):
+    for path in sorted(path for path in here.rglob("*") if path.suffix in (".py", ".yaml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

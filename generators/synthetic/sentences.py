@@ -1,4 +1,4 @@
-"""Sentences with slots: each template is written out in halves once, and joined ever after."""
+"""Sentences with slots: each template is written out in halves once, and joined later."""
 
 import random
 import re
@@ -142,15 +142,15 @@ def _list_choices(slot: Slot, words: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _write_out(columns: tuple[tuple[str, ...], ...], start: int) -> tuple[str, ...]:
-    """WRITTEN_WAYS texts: words drawn from every column, each shuffled in another way."""
+    """WRITTEN_WAYS texts: words sampled from every column, each shuffled in another way."""
     shuffles = _list_shuffles()
-    drawn = (
+    sampled = (
         column * WRITTEN_WAYS
         if len(column) == 1
         else shuffles[(start + place) % len(shuffles)](column)
         for place, column in enumerate(columns)
     )
-    return tuple(map("".join, zip(*drawn, strict=True))) or ("",) * WRITTEN_WAYS
+    return tuple(map("".join, zip(*sampled, strict=True))) or ("",) * WRITTEN_WAYS
 
 
 @cache

@@ -2,16 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from loaders import LoadError
+from loaders.console import make_byte_progress
 from loaders.places.cache import make_folder
-from loaders.storage.ingestion import make_progress
+from loaders.places.explanations import explain_errors
 from winnow.resource_errors import explain_shortage
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 INSTALL_COMMANDS = {
     "http": "pip install 'fsspec[http]'",
     "https": "pip install 'fsspec[http]'",
-    "s3": "pip install 'winnow[s3]'",
+    "s3": "pip install 'winnow-data[s3]'",
     "gs": "pip install gcsfs",
 }
 # What servers say of the state of a file, besides its size.
@@ -42,7 +42,7 @@ def is_address(text: str) -> bool:
 def name_address(address: str) -> str:
     """What a file at an address is known by: the address without user, password and signature.
 
-    Raises LoadError where a password makes it impossible to tell where the host begins.
+    Raises LoadError where a password hides where the host begins.
     """
     if address.startswith("http"):
         address = re.split(r"[?#]", address, maxsplit=1)[0]
@@ -62,7 +62,7 @@ def fetch_address(address: str) -> Path:
     system = _open_system(address)
     path = make_folder(name) / PurePosixPath(name).name
     mark = path.with_name(f"{path.name}.state")
-    with _explaining(address):
+    with explain_errors(partial(_explain, address)):
         info = system.info(address)
     state = _describe_state(info)
     with FileLock(path.with_name(f".{path.name}.lock")):  # Two loaders may want the same copy.
@@ -107,8 +107,8 @@ def _choose_options() -> dict:
 
 def _describe_state(info: dict) -> str | None:
     """What the server says that changes with the file; null where it says nothing but the size."""
-    told = {key: str(value) for key, value in info.items() if key.lower() in STATE_KEYS}
-    return json.dumps({"size": info["size"]} | told, sort_keys=True) if told else None
+    stated = {key: str(value) for key, value in info.items() if key.lower() in STATE_KEYS}
+    return json.dumps({"size": info["size"]} | stated, sort_keys=True) if stated else None
 
 
 def _download(
@@ -118,7 +118,7 @@ def _download(
 
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        with _explaining(address), make_progress() as progress:
+        with explain_errors(partial(_explain, address)), make_byte_progress() as progress:
             task = progress.add_task(f"fetching {name_address(address)}", total=byte_count)
 
             def show(_: int | None, value: int, **__: object) -> None:
@@ -136,31 +136,24 @@ def _download(
         unfinished.unlink(missing_ok=True)
 
 
-@contextmanager
-def _explaining(address: str) -> Iterator[None]:
-    """One line for what went wrong: each kind of server has errors of its own."""
-    try:
-        yield
-    except Exception as error:
-        raise LoadError(f"{name_address(address)} {_explain(address, error)}") from error
-
-
 def _explain(address: str, error: Exception) -> str:
-    # The client for https tells of any failure as of a missing file, with the reason behind it.
+    # The client for https reports any failure as a missing file, with the reason behind it.
     reason = error.__cause__ if isinstance(error, FileNotFoundError) else None
     reason = reason or error
+    name = name_address(address)
     if shortage := explain_shortage(reason):
-        return f"cannot be fetched: {shortage}"
+        return f"{name} cannot be fetched: {shortage}"
     status = getattr(reason, "status", None)
     if status == 404 or isinstance(reason, FileNotFoundError):
-        return "is not there; check the address and run again"
+        return f"{name} is not there; check the address and run again"
     if status in (401, 403) or isinstance(reason, PermissionError):
-        return "may not be read: the server refuses; give it your credentials and run again"
+        return f"{name} may not be read: the server refuses; give it your credentials and run again"
     if status:
-        return f"cannot be read: the server answers with {status}; run again later"
+        return f"{name} cannot be read: the server answers with {status}; run again later"
     text = f"{type(reason).__name__}: {reason}".splitlines()[0]
     # A message may quote the address, and with it a password or a signature.
-    told = text if address == name_address(address) else type(reason).__name__
+    shown = text if address == name else type(reason).__name__
     return (
-        f"cannot be fetched: {told.rstrip('.')}. Check the address and the network, and run again"
+        f"{name} cannot be fetched: {shown.rstrip('.')}. Check the address and the network, "
+        "and run again"
     )

@@ -12,12 +12,14 @@ from urllib.parse import unquote
 import duckdb
 
 from loaders import LoadError
+from loaders.console import make_byte_progress
+from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.addresses import UNWRITTEN_PASSWORD
-from loaders.places.files import tell_next_step
 from loaders.sources import SourceFile, find_source
-from loaders.storage.ingestion import ingest_files, make_progress
-from loaders.storage.warehouse import find_database, open_warehouse, read_settings
+from loaders.storage.database import find_database, open_warehouse
+from winnow.queries import read_query
 from winnow.quoting import quote_name, quote_text
+from winnow.settings import read_limits
 from winnow.temp_files import make_scratch_folder
 
 POSTGRES_URL = re.compile(r"postgres(?:ql)?://")
@@ -30,7 +32,7 @@ INEXACT_TYPES = re.compile(r"HUGEINT|INTERVAL|BIT\b|BIGNUM|UNION|TIME_NS|\bTIME 
 
 @dataclass(frozen=True, kw_only=True)
 class Database:
-    """Another database. `name` is what may be told of it, `target` what DuckDB attaches."""
+    """Another database. `name` is what may be printed of it, `target` what DuckDB attaches."""
 
     kind: str
     name: str
@@ -67,7 +69,7 @@ def load_table(
             fetch=partial(copy_table, database, table, folder),
         )
         ingest_files(warehouse, source, [file], limit=limit)
-    tell_next_step(source)
+    print_next_step(source)
 
 
 def recognize_database(address: str) -> Database:
@@ -75,14 +77,14 @@ def recognize_database(address: str) -> Database:
     if POSTGRES_URL.match(address):
         place = POSTGRES_URL.sub("", address).partition("?")[0]
         user, _, place = place.rpartition("@")
-        if re.search("[@/]", user):  # PostgreSQL would read, and tell, a part of it as the host.
+        if re.search("[@/]", user):  # PostgreSQL would read, and print, a part of it as the host.
             raise LoadError(UNWRITTEN_PASSWORD)
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     settings = dict(POSTGRES_SETTING.findall(address))
     if settings.keys() & POSTGRES_KEYS:
-        told = {key: value.strip("'") for key, value in settings.items()}
-        host = ":".join(told[key] for key in ("host", "port") if key in told)
-        place = f"{host}/{told.get('dbname') or told.get('service', '')}"
+        shown = {key: value.strip("'") for key, value in settings.items()}
+        host = ":".join(shown[key] for key in ("host", "port") if key in shown)
+        place = f"{host}/{shown.get('dbname') or shown.get('service', '')}"
         return Database(kind="postgres", name=f"postgresql://{place}", target=address)
     if "://" in address:
         raise LoadError(
@@ -100,7 +102,7 @@ def recognize_database(address: str) -> Database:
 def copy_table(database: Database, table: str, folder: Path) -> Path:
     """Writes the table's rows into a parquet file of the folder, in order."""
     path = folder / "rows.parquet"
-    with _attach(database, folder) as connection, make_progress() as progress:
+    with _attach(database, folder) as connection, make_byte_progress() as progress:
         progress.add_task(f"reading {table} of {database.name}", total=None)
         relation = f"other.{_find_table(connection, database, table)}"
         selected = ", ".join(
@@ -116,9 +118,9 @@ def copy_table(database: Database, table: str, folder: Path) -> Path:
 
 @contextmanager
 def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to which the database is attached as `other`, for reading alone."""
+    """A connection to which the database is attached as `other`, for reading only."""
     config = {"temp_directory": str(folder), "autoinstall_known_extensions": "false"}
-    with duckdb.connect(config=read_settings() | config) as connection:
+    with duckdb.connect(config=read_limits() | config) as connection:
         if database.kind != "duckdb":
             _load_extension(connection, database)
         kind = "" if database.kind == "duckdb" else f", type {database.kind}"
@@ -130,7 +132,7 @@ def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnect
             raise LoadError(
                 f"{database.name} cannot be read: {database.hide_secrets(reason)}. Check the "
                 "address and who may read it, and run again"
-            ) from None  # The cause would tell the password.
+            ) from None  # The cause would show the password.
 
 
 def _load_extension(connection: duckdb.DuckDBPyConnection, database: Database) -> None:
@@ -148,12 +150,7 @@ def _load_extension(connection: duckdb.DuckDBPyConnection, database: Database) -
 
 def _find_table(connection: duckdb.DuckDBPyConnection, database: Database, table: str) -> str:
     """The quoted schema and name of the table."""
-    rows = connection.execute("""
-        select table_schema, table_name
-        from information_schema.tables
-        where table_catalog = 'other' and table_schema not in ('information_schema', 'pg_catalog')
-        order by all
-    """).fetchall()
+    rows = connection.execute(read_query(__file__, "attached_tables")).fetchall()
     found = [row for row in rows if table in (row[1], ".".join(row))]
     if len(found) == 1:
         return ".".join(map(quote_name, found[0]))
@@ -180,7 +177,7 @@ def _find_kind(path: Path) -> str:
         if start[offset:].startswith(mark):
             return kind
     raise LoadError(
-        f"{path} is no DuckDB or SQLite file; a file of rows is loaded by `python -m loaders files`"
+        f"{path} is no DuckDB or SQLite file; a file of rows is loaded by `winnow load files`"
     )
 
 

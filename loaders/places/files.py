@@ -3,28 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path
 
 from loaders import LoadError
+from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.addresses import fetch_address, is_address, name_address
 from loaders.places.folders import list_folder
+from loaders.readers.forms import FORMS, find_form
 from loaders.readers.streams import COMPRESSIONS
-from loaders.sources import Source, SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import open_warehouse
-
-FORMS = {
-    ".parquet": "parquet",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".xlsx": "spreadsheet",
-    ".xls": "spreadsheet",
-    ".ods": "spreadsheet",
-}
-TEXT_FORMS = frozenset({"jsonl", "csv"})
+from loaders.sources import SourceFile, find_source
+from loaders.storage.database import open_warehouse
 
 
 def load_files(
@@ -46,16 +34,7 @@ def load_files(
         files = _choose_sheet(files, sheet)
     with open_warehouse() as warehouse:
         ingest_files(warehouse, source, files, limit=limit)
-    tell_next_step(source)
-
-
-def tell_next_step(source: Source) -> None:
-    """Says that the rows of a source that is not declared are read by no model yet."""
-    if not source.is_declared:
-        print(
-            f"No staged model reads raw.{source.name} yet; "
-            "docs/how-to/add-a-source.md shows how to write one"
-        )
+    print_next_step(source)
 
 
 def list_files(paths: list[str]) -> list[SourceFile]:
@@ -70,14 +49,6 @@ def list_files(paths: list[str]) -> list[SourceFile]:
             )
         found[file.name] = file
     return list(found.values())
-
-
-def find_form(path: PurePath) -> str | None:
-    """The form that the file's ending stands for; `.gz` and `.zst` come on top of a text form."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    is_compressed = bool(suffixes) and suffixes[-1] in COMPRESSIONS
-    form = FORMS.get((suffixes[-2:-1] if is_compressed else suffixes[-1:] or [""])[0])
-    return None if is_compressed and form not in TEXT_FORMS else form
 
 
 def _choose_sheet(files: list[SourceFile], sheet: str) -> list[SourceFile]:
@@ -95,12 +66,11 @@ def _choose_sheet(files: list[SourceFile], sheet: str) -> list[SourceFile]:
 def _walk(text: str) -> Iterator[SourceFile]:
     if is_address(text):
         name = name_address(text)
-        form = _require_form(PurePosixPath(name))
-        yield SourceFile(name=name, form=form, fetch=partial(fetch_address, text))
+        yield SourceFile(name=name, form=_require_form(name), fetch=partial(fetch_address, text))
         return
     path = Path(text)
     if path.is_file():
-        yield SourceFile(name=path.name, form=_require_form(path), path=path)
+        yield SourceFile(name=path.name, form=_require_form(text), path=path)
     elif path.is_dir():
         below = [each for each in list_folder(path) if _is_wanted(each)]
         if not below:
@@ -117,10 +87,10 @@ def _is_wanted(path: Path) -> bool:
     return find_form(path) is not None and not path.name.startswith("~$")
 
 
-def _require_form(path: PurePath) -> str:
-    if not (form := find_form(path)):
+def _require_form(name: str) -> str:
+    if not (form := find_form(name)):
         raise LoadError(
-            f"{path} has none of the endings {', '.join(FORMS)} (the text forms also with "
+            f"{name} has none of the endings {', '.join(FORMS)} (the text forms also with "
             f"{' or '.join(COMPRESSIONS)}); convert or rename it and run again"
         )
     return form

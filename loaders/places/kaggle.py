@@ -2,24 +2,24 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from loaders import LoadError
-from loaders.places.files import find_form, tell_next_step
+from loaders.ingestion import ingest_files, print_next_step
+from loaders.places.explanations import explain_errors, shorten_error
 from loaders.places.folders import list_folder
 from loaders.places.names import choose_files
 from loaders.places.revisions import list_superseded
-from loaders.sources import TERMS, Source, SourceFile, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import open_warehouse
+from loaders.readers.forms import find_form
+from loaders.sources import SourceFile, add_terms, find_source
+from loaders.storage.database import open_warehouse
 
 HANDLE_PATTERN = re.compile(
     r"(?P<dataset>[\w.-]+/[\w.-]+)(?:/versions/(?P<version>[1-9]\d*))?", re.ASCII
 )
-INSTALL_COMMAND = "pip install 'winnow[kaggle]'"
+INSTALL_COMMAND = "pip install 'winnow-data[kaggle]'"
 
 
 def load_dataset(
@@ -36,7 +36,9 @@ def load_dataset(
             f"{handle!r} names no data set of Kaggle; write OWNER/SLUG or OWNER/SLUG/versions/N, "
             "as in the address of its page"
         )
-    source = _add_terms(find_source(source_name), match["dataset"])
+    # The client states no licence: only the page of the data set does.
+    page = f"https://www.kaggle.com/datasets/{match['dataset']}"
+    source = add_terms(find_source(source_name), homepage=page)
     folder, version = _download(handle)
     if not match["version"]:
         print(f"{match['dataset']}: version {version} is the current one", flush=True)
@@ -44,7 +46,7 @@ def load_dataset(
     files = [
         SourceFile(
             name=name,
-            form=find_form(Path(name)),
+            form=find_form(name),
             path=folder / name,
             repo=f"kaggle.com/{match['dataset']}",
             revision=version,
@@ -54,20 +56,12 @@ def load_dataset(
     with open_warehouse() as warehouse:
         superseded = list_superseded(warehouse, source, files)
         ingest_files(warehouse, source, files, limit=limit, superseded=superseded)
-    tell_next_step(source)
-
-
-def _add_terms(source: Source, dataset: str) -> Source:
-    """Kaggle's client tells no licence: the page of the data set does."""
-    if source.is_declared:
-        return source
-    page = {"homepage": f"https://www.kaggle.com/datasets/{dataset}"}
-    return replace(source, terms=dict.fromkeys(TERMS) | page)
+    print_next_step(source)
 
 
 def _download(handle: str) -> tuple[Path, str]:
     """The folder of the client's cache with the files of a version, and the version."""
-    # Its chatter would stand between the lines of this command.
+    # Its messages would stand between the lines of this command.
     os.environ.setdefault("KAGGLEHUB_VERBOSITY", "warning")
     try:
         from kagglehub.handle import parse_dataset_handle
@@ -76,18 +70,9 @@ def _download(handle: str) -> tuple[Path, str]:
         raise LoadError(
             f"Kaggle's client is not installed; {INSTALL_COMMAND}, and run again"
         ) from error
-    with _explaining_kaggle(handle):
+    with explain_errors(partial(_explain, handle)):
         folder, version = dataset_resolver(parse_dataset_handle(handle))
     return Path(folder), str(version)
-
-
-@contextmanager
-def _explaining_kaggle(handle: str) -> Iterator[None]:
-    """One line for what went wrong: the client's errors share no base class."""
-    try:
-        yield
-    except Exception as error:
-        raise LoadError(_explain(handle, error)) from error
 
 
 def _explain(handle: str, error: Exception) -> str:
@@ -109,5 +94,4 @@ def _explain(handle: str, error: Exception) -> str:
             f"Kaggle cannot be reached for {handle}; check the network and run again "
             "(a version that is downloaded needs none: name it with /versions/N)"
         )
-    reason = next((line for line in str(error).splitlines() if line.strip()), repr(error))
-    return f"{handle} cannot be read: {type(error).__name__}: {reason}; run again"
+    return f"{handle} cannot be read: {shorten_error(error)}; run again"

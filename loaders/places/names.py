@@ -3,10 +3,9 @@
 import difflib
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 
 from loaders import LoadError
-from loaders.places.files import FORMS, find_form
+from loaders.readers.forms import FORMS, find_form
 
 NAMES_SHOWN = 3
 
@@ -26,7 +25,7 @@ def choose_files(names: Iterable[str], globs: Iterable[str], *, place: str) -> l
                 "correct it and run again"
             )
     wanted = sorted(set().union(*matched.values()))
-    chosen = [name for name in wanted if find_form(PurePosixPath(name))]
+    chosen = [name for name in wanted if find_form(name)]
     if not chosen:
         raise LoadError(
             f"{place} has no file with one of the endings {', '.join(FORMS)} "

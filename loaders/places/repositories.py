@@ -1,20 +1,20 @@
 """Any data set of the Hugging Face Hub: the files of a config's splits, or those of a path."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import LoadError
-from loaders.places.files import FORMS, find_form, tell_next_step
-from loaders.places.hub import RepoFile, list_repo, make_source_file
+from loaders.ingestion import ingest_files, print_next_step
+from loaders.places.explanations import explain_errors, shorten_error
 from loaders.places.names import choose_files, suggest_names
+from loaders.places.repo_files import RepoFile, list_repo, make_source_file
 from loaders.places.revisions import list_superseded
-from loaders.sources import TERMS, Source, find_source
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import open_warehouse
+from loaders.readers.forms import FORMS, find_form
+from loaders.sources import add_terms, find_source
+from loaders.storage.database import open_warehouse
 
 if TYPE_CHECKING:
     from datasets.utils.metadata import MetadataConfigs
@@ -48,7 +48,12 @@ def load_repository(
     listed, revision = list_repo(source, revision=revision, local_dir=local_dir)
     repo_files = {file.path: file for file in listed}
     card = _read_card(repo, repo_files)
-    source = _add_terms(source, card)
+    source = add_terms(
+        source,
+        homepage=f"https://huggingface.co/datasets/{repo}",
+        licence=_list_licences(card),
+        licence_note=card.get("license_name") or card.get("license_link"),
+    )
     if globs:
         partitions = {None: choose_files(repo_files, globs, place=repo)}
     else:
@@ -56,12 +61,12 @@ def load_repository(
     with open_warehouse() as warehouse:
         for partition, names in partitions.items():
             files = [
-                make_source_file(source, repo_files[name], partition, _find_form(name), revision)
+                make_source_file(source, repo_files[name], partition, find_form(name), revision)
                 for name in names
             ]
             superseded = list_superseded(warehouse, source, files)
             ingest_files(warehouse, source, files, limit=limit, superseded=superseded)
-    tell_next_step(source)
+    print_next_step(source)
 
 
 def choose_splits(
@@ -76,10 +81,10 @@ def choose_splits(
     from datasets.utils.metadata import MetadataConfigs
 
     names = list(names)
-    loadable = [name for name in names if _find_form(name)]
+    loadable = [name for name in names if find_form(name)]
     if not loadable:
         raise LoadError(_explain_no_data(repo, names))
-    with _explaining_card(repo, remedy="choose files with --path"):
+    with explain_errors(lambda error: _explain_card(repo, error, "choose files with --path")):
         configs = MetadataConfigs.from_dataset_card_data(card)
         configs = configs or MetadataConfigs(default={})
         config = _choose_config(repo, configs, config)
@@ -154,18 +159,14 @@ def _match(patterns: Iterable[str], folder: str) -> set[str]:
 
 def _keep_one_form(repo: str, splits: dict[str, list[str]]) -> dict[str, list[str]]:
     """The files of the most frequent form: other forms mostly hold the same rows once more."""
-    counts = Counter(_find_form(name) for names in splits.values() for name in names)
+    counts = Counter(find_form(name) for names in splits.values() for name in names)
     kept = max(counts, key=lambda form: (counts[form], form == "parquet"), default=None)
     for form in counts.keys() - {kept}:
         print(f"{repo}: {counts[form]} of form {form} left out beside {kept}; see --path")
     return {
-        split: [name for name in names if _find_form(name) == kept]
+        split: [name for name in names if find_form(name) == kept]
         for split, names in splits.items()
     }
-
-
-def _find_form(name: str) -> str | None:
-    return find_form(PurePosixPath(name))
 
 
 def _explain_no_data(repo: str, names: Collection[str]) -> str:
@@ -184,33 +185,15 @@ def _read_card(repo: str, repo_files: dict[str, RepoFile]) -> "DatasetCardData":
     if CARD_FILE not in repo_files:
         return DatasetCardData()
     path = repo_files[CARD_FILE].fetch()
-    with _explaining_card(repo, remedy="take another --revision"):
+    with explain_errors(lambda error: _explain_card(repo, error, "take another --revision")):
         return DatasetCard.load(path).data
 
 
-def _add_terms(source: Source, card: "DatasetCardData") -> Source:
-    """The terms of the card, where the source does not declare its own."""
-    if source.is_declared:
-        return source
+def _list_licences(card: "DatasetCardData") -> str | None:
     stated = card.license if isinstance(card.license, list) else [card.license]
     licences = [str(licence) for licence in stated if licence and licence not in NO_LICENCES]
-    terms = {
-        "homepage": f"https://huggingface.co/datasets/{source.repo}",
-        "licence": ", ".join(licences) or None,
-        "licence_note": card.get("license_name") or card.get("license_link"),
-    }
-    return replace(source, terms=dict.fromkeys(TERMS) | terms)
+    return ", ".join(licences) or None
 
 
-@contextmanager
-def _explaining_card(repo: str, *, remedy: str) -> Iterator[None]:
-    """One line for a card that says what cannot be."""
-    try:
-        yield
-    except LoadError:
-        raise
-    except Exception as error:
-        reason = next((line.strip() for line in str(error).splitlines() if line.strip()), "")
-        raise LoadError(
-            f"the card of {repo} cannot be used: {type(error).__name__}: {reason}; {remedy}"
-        ) from error
+def _explain_card(repo: str, error: Exception, remedy: str) -> str:
+    return f"the card of {repo} cannot be used: {shorten_error(error)}; {remedy}"

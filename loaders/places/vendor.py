@@ -10,11 +10,12 @@ import duckdb
 import yaml
 
 from loaders import LoadError
-from loaders.places.files import FORMS, find_form, tell_next_step
+from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.folders import list_folder
+from loaders.readers.forms import FORMS, READERS, find_form
 from loaders.sources import TERMS, SourceFile, find_source, read_state
-from loaders.storage.ingestion import ingest_files
-from loaders.storage.warehouse import READERS, open_warehouse
+from loaders.storage.batches import ReadRequest
+from loaders.storage.database import open_warehouse
 
 MANIFEST_NAMES = ("manifest.yml", "manifest.json")
 FILE_KEYS = ("name", "sha256", "rows")
@@ -31,7 +32,8 @@ def load_delivery(folder: Path, *, source_name: str) -> None:
     manifest = read_manifest(manifest_path)
     terms = {name: manifest.get(name) for name in TERMS}
     source = find_source(source_name, terms=terms)
-    states = [read_state(folder / entry["name"]) for entry in manifest["files"]]
+    paths = [folder / entry["name"] for entry in manifest["files"]]
+    states = [read_state(path) for path in paths]
     faults = list(find_faults(folder, manifest_path, manifest))
     if faults:
         raise LoadError(
@@ -41,22 +43,22 @@ def load_delivery(folder: Path, *, source_name: str) -> None:
     files = [
         SourceFile(
             name=entry["name"],
-            form=find_form(Path(entry["name"])),
-            path=folder / entry["name"],
-            byte_count=(folder / entry["name"]).stat().st_size,
+            form=find_form(entry["name"]),
+            path=path,
+            byte_count=path.stat().st_size,
             sha256=entry["sha256"].lower(),
             state=state,
         )
-        for entry, state in zip(manifest["files"], states, strict=True)
+        for entry, path, state in zip(manifest["files"], paths, states, strict=True)
     ]
     with open_warehouse() as warehouse:
         ingest_files(warehouse, source, files)
-    tell_next_step(source)
+    print_next_step(source)
 
 
 def find_manifest(folder: Path) -> Path:
     if not folder.is_dir():
-        raise LoadError(f"{folder} is no folder; check the path and run again")
+        raise LoadError(f"{folder} is not a directory; check the path and run again")
     for name in MANIFEST_NAMES:
         if (folder / name).is_file():
             return folder / name
@@ -123,15 +125,7 @@ def _count_rows(file: SourceFile) -> int:
     """The rows of the file, unreadable ones included."""
     row_count = 0
     with duckdb.connect() as connection:
-        batches = READERS[file.form](
-            connection,
-            file,
-            columns={},
-            is_declared=True,
-            limit=None,
-            on_progress=lambda position: None,
-        )
-        for batch in batches:
+        for batch in READERS[file.form](ReadRequest(connection=connection, file=file)):
             connection.execute(f"select count(*) from ({batch.query})", batch.parameters)
             row_count += batch.count_rows()
     return row_count

@@ -1,1 +1,1 @@
-""""""
+"""Readers: files of one form each, read in batches."""

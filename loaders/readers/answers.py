@@ -1,41 +1,24 @@
-"""Answers of a language model: JSON Lines whose unusable rows tell why in `_error`."""
+"""Answers of a language model: JSON Lines whose unusable rows state the reason in `_error`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 import duckdb
 
-from loaders.readers.batches import Batch, RejectedRow
 from loaders.readers.jsonl import read_json_lines
-from loaders.sources import SourceFile
+from loaders.storage.batches import Batch, ReadRequest, RejectedRow
 
 REASONS = {"_error": "VARCHAR", "_answer": "VARCHAR"}
 
 
-def read_answers(
-    connection: duckdb.DuckDBPyConnection,
-    file: SourceFile,
-    *,
-    columns: dict[str, str],
-    is_declared: bool,
-    limit: int | None,
-    on_progress: Callable[[int], None],
-) -> Iterator[Batch]:
+def read_answers(request: ReadRequest) -> Iterator[Batch]:
     """Batches of the answers that fit; the others are rejected with their reason and text."""
-    batches = read_json_lines(
-        connection,
-        file,
-        columns=columns | REASONS,
-        is_declared=is_declared,
-        limit=limit,
-        on_progress=on_progress,
-    )
-    for batch in batches:
+    for batch in read_json_lines(replace(request, columns=request.columns | REASONS)):
         yield replace(
             batch,
             query=f"select * exclude (_error, _answer) from ({batch.query}) where _error is null",
-            find_rejected=partial(_find_rejected, connection, batch),
+            find_rejected=partial(_find_rejected, request.connection, batch),
         )
 
 

@@ -2,24 +2,17 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from loaders import LoadError
-from loaders.readers.batches import (
-    Batch,
-    ChangingTable,
-    RejectedRow,
-    check_columns,
-    is_utf8,
-    is_utf8_text,
-)
+from loaders.readers.arrow import ChangingTable, is_utf8, is_utf8_text, make_text_schema
 from loaders.readers.streams import ByteStream, open_stream
 from loaders.sources import SourceFile
+from loaders.storage.batches import Batch, ReadRequest, RejectedRow, check_columns
 
 BLOCK_BYTES = 16 << 20
 HEADER_BYTES = 1 << 20
@@ -27,31 +20,24 @@ HEADER_CHARS_SHOWN = 200
 DELIMITERS = (",", ";", "\t", "|")
 
 
-def read_delimited(
-    connection: duckdb.DuckDBPyConnection,
-    file: SourceFile,
-    *,
-    columns: dict[str, str],
-    is_declared: bool,
-    limit: int | None,
-    on_progress: Callable[[int], None],
-) -> Iterator[Batch]:
+def read_delimited(request: ReadRequest) -> Iterator[Batch]:
     """Batches of the file's records, numbered from 1 after the header line.
 
     An empty cell is null, a quoted empty cell is the empty text. A record with more or fewer
     cells than the header, or with bytes that are not UTF-8, is rejected.
     """
+    file = request.file
     delimiter, header = _read_header(file)
-    log = _RecordLog(header=header, limit=limit)
-    shown = ChangingTable(connection, "delimited_records", log.schema)
+    log = _RecordLog(header=header, limit=request.limit)
+    shown = ChangingTable(request.connection, "delimited_records", log.schema)
     with open_stream(file.path) as stream:
         for records in _read_records(file, stream, delimiter, header, log):
-            numbered = log.number_records(records)
-            yield _show(shown, numbered, log)
-            on_progress(stream.position)
+            yield _show(shown, log.number_records(records), log)
+            request.on_progress(stream.position)
             if log.is_full:
                 return
-        yield _show(shown, log.number_records(_no_records(header)), log)
+        nothing = pa.table({name: pa.array([], pa.binary()) for name in header})
+        yield _show(shown, log.number_records(nothing), log)
 
 
 def _show(shown: ChangingTable, records: pa.Table, log: "_RecordLog") -> Batch:
@@ -71,8 +57,7 @@ class _RecordLog:
         self.header = header
         self.limit = limit
         self.next_number = 1
-        texts = [(name, pa.string()) for name in header]
-        self.schema = pa.schema([("_source_row", pa.int64()), *texts])
+        self.schema = make_text_schema(header)
         self._skipped: list[int] = []
         self._rejected: list[RejectedRow] = []
 
@@ -172,7 +157,3 @@ def _read_records(
             f"{file.name}: {str(error).splitlines()[0]}. Look for a quote that is never closed, "
             "correct the file and run again"
         ) from error
-
-
-def _no_records(header: list[str]) -> pa.Table:
-    return pa.table({name: pa.array([], pa.binary()) for name in header})

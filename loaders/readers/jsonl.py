@@ -1,7 +1,7 @@
 """JSON Lines files, read in blocks of constant size and parsed by DuckDB on all cores."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import duckdb
@@ -10,68 +10,51 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders import LoadError
-from loaders.readers.batches import (
-    Batch,
-    ChangingTable,
-    RejectedRow,
-    check_columns,
-    is_utf8,
-    is_utf8_text,
-)
+from loaders.readers.arrow import ChangingTable, is_utf8, is_utf8_text, make_text_schema
 from loaders.readers.streams import ByteStream, open_stream
-from loaders.sources import SourceFile
+from loaders.storage.batches import Batch, ReadRequest, RejectedRow, check_columns
+from winnow.queries import read_query
+from winnow.quoting import quote_text
 
 BLOCK_BYTES = 32 << 20
 LONGEST_LINE_BYTES = 1 << 30
 PART_LINES = 2_048
 NEWLINE = ord("\n")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-LINE_SCHEMA = pa.schema([("_source_row", pa.int64()), ("line", pa.string())])
+LINE_SCHEMA = make_text_schema(["line"])
 STARTS_OBJECT = (
     "(starts_with(line, '{') or starts_with(ltrim(line, chr(32) || chr(9) || chr(13)), '{'))"
 )
 
 
-def read_json_lines(
-    connection: duckdb.DuckDBPyConnection,
-    file: SourceFile,
-    *,
-    columns: dict[str, str],
-    is_declared: bool,
-    limit: int | None,
-    on_progress: Callable[[int], None],
-) -> Iterator[Batch]:
+def read_json_lines(request: ReadRequest) -> Iterator[Batch]:
     """One batch: the file's JSON objects; `_source_row` is the line's number, blank ones counted.
 
     A declared source gives its columns. Otherwise every top-level key is a column of text: a
     string as it is, anything else as its JSON text. A value that does not fit the type of its
     column is null; where the column is text, any value fits.
     """
-    lines = _LineStream(file, limit=limit, on_progress=on_progress)
-    connection.register("json_lines", lines)
-    known = dict(columns)
-    if not is_declared:
-        known |= _find_new_keys(connection, known, file)
+    lines = _LineStream(request)
+    request.connection.register("json_lines", lines)
+    columns = dict(request.columns)
+    if not request.is_declared:
+        columns |= _find_new_keys(request)
         lines.count_lines()
-    query = _extraction_query(known)
+    query = _extract_columns(columns)
     yield Batch(
         query=query,
         count_rows=lines.count_lines,
-        find_rejected=partial(_find_rejected, connection, query, lines),
+        find_rejected=partial(_find_rejected, request.connection, query, lines),
     )
 
 
 class _LineStream:
-    """The file's readable lines. DuckDB takes them block by block, anew with each query: while
+    """The file's readable lines. DuckDB takes them block by block, again with each query: while
     one thread splits the next block, the others parse.
     """
 
-    def __init__(
-        self, file: SourceFile, *, limit: int | None, on_progress: Callable[[int], None]
-    ) -> None:
-        self._file = file
-        self._limit = limit
-        self._on_progress = on_progress
+    def __init__(self, request: ReadRequest) -> None:
+        self._request = request
         self._line_count = 0
         self._error: LoadError | OSError | None = None
 
@@ -81,12 +64,12 @@ class _LineStream:
 
     def read_blocks(self) -> Iterator[pa.RecordBatch]:
         """Batches of (_source_row, line as bytes), without blank lines, within the limit."""
-        lines_left = self._limit
-        with open_stream(self._file.path) as stream:
+        lines_left = self._request.limit
+        with open_stream(self._request.file.path) as stream:
             for block in _split_into_lines(stream):
                 lines = block.slice(0, lines_left)
                 yield lines
-                self._on_progress(stream.position)
+                self._request.on_progress(stream.position)
                 if lines_left is not None:
                     lines_left -= lines.num_rows
                     if lines_left <= 0:
@@ -157,7 +140,7 @@ def _index_lines(block: bytes, lines_before: int) -> tuple[pa.RecordBatch, int]:
 
 
 def _find_blank_lines(block: bytes, offsets: np.ndarray) -> np.ndarray:
-    """A mask of the lines that hold white space alone."""
+    """A mask of the lines that hold nothing but white space."""
     first_bytes = np.frombuffer(block, dtype=np.uint8)[offsets[:-1]]
     is_blank = np.zeros(len(first_bytes), dtype=bool)
     for index in np.flatnonzero(first_bytes <= ord(" ")):
@@ -173,18 +156,17 @@ def _keep_readable(lines: pa.RecordBatch) -> pa.RecordBatch:
     return lines.cast(LINE_SCHEMA)
 
 
-def _extraction_query(columns: dict[str, str]) -> str:
+def _extract_columns(columns: dict[str, str]) -> str:
     """The objects among the lines, spread over the columns."""
     if not columns:
         return f"select _source_row from json_lines where {STARTS_OBJECT} and json_valid(line)"
     structure = json.dumps({name: _json_type(type_) for name, type_ in columns.items()})
-    literal = structure.replace("'", "''")
-    # try() parses a good line once; only a vector with a bad line is gone through one by one.
-    # Inside a list, for else the condition on the record would parse every line once more.
+    # try() parses a good line once; only a vector with a bad line is parsed one by one.
+    # Inside a list, as else the condition on the record would parse every line again.
     return f"""
         select _source_row, unnest(record)
         from (
-            select _source_row, unnest([try(from_json(line, '{literal}'))]) as record
+            select _source_row, unnest([try(from_json(line, {quote_text(structure)}))]) as record
             from json_lines
             where {STARTS_OBJECT}
         )
@@ -197,24 +179,10 @@ def _json_type(type_: str) -> str | list:
     return [_json_type(type_[:-2])] if type_.endswith("[]") else type_
 
 
-def _find_new_keys(
-    connection: duckdb.DuckDBPyConnection, known: dict[str, str], file: SourceFile
-) -> dict[str, str]:
+def _find_new_keys(request: ReadRequest) -> dict[str, str]:
     """The top-level keys that no column holds yet, in order of appearance, each a text column."""
-    # Most lines have the same keys: lists of keys are counted before they are taken apart.
-    rows = connection.execute("""
-        select key
-        from (
-            select first_row, unnest(keys) as key, unnest(range(len(keys))) as place
-            from (
-                select try(json_keys(line)) as keys, min(_source_row) as first_row
-                from json_lines
-                group by keys
-            )
-        )
-        group by key
-        order by min(first_row), min(place)
-    """).fetchall()
+    file, known = request.file, request.columns
+    rows = request.connection.execute(read_query(__file__, "json_keys")).fetchall()
     spelled = {name.lower(): name for name in known}
     found: dict[str, str] = {}
     for (key,) in rows:

@@ -3,19 +3,19 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
 
 from loaders import LoadError
-from loaders.readers.batches import Batch, ChangingTable
+from loaders.readers.arrow import ChangingTable, make_text_schema
 from loaders.readers.streams import check_expansion
 from loaders.sources import SourceFile
+from loaders.storage.batches import Batch, ReadRequest
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -25,29 +25,19 @@ BATCH_ROWS = 10_000
 MAX_CELLS = 100_000_000
 CELL_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
 CHUNK_BYTES = 16 << 20
-INSTALL_COMMAND = "pip install 'winnow[excel]'"
+INSTALL_COMMAND = "pip install 'winnow-data[excel]'"
 
 
-def read_spreadsheet(
-    connection: duckdb.DuckDBPyConnection,
-    file: SourceFile,
-    *,
-    columns: dict[str, str],
-    is_declared: bool,
-    limit: int | None,
-    on_progress: Callable[[int], None],
-) -> Iterator[Batch]:
+def read_spreadsheet(request: ReadRequest) -> Iterator[Batch]:
     """Batches of the sheet's rows, numbered from 1 after the header, its first row that has cells.
 
     A blank row is counted and left out, an empty cell is null. The library holds the sheet as a
     whole; only its rows are handed on in batches.
     """
-    cells = _open_sheet(file).iter_rows()
-    header = _read_header(file, next(cells, []))
-    texts = [(name, pa.string()) for name in header]
-    schema = pa.schema([("_source_row", pa.int64()), *texts])
-    shown = ChangingTable(connection, "sheet_rows", schema)
-    rows = islice(_number_rows(cells), limit)
+    cells = _open_sheet(request.file).iter_rows()
+    schema = make_text_schema(_read_header(request.file, next(cells, [])))
+    shown = ChangingTable(request.connection, "sheet_rows", schema)
+    rows = islice(_number_rows(cells), request.limit)
     is_first = True
     while (batch := list(islice(rows, BATCH_ROWS))) or is_first:
         is_first = False
@@ -84,8 +74,8 @@ def _open_sheet(file: SourceFile) -> "CalamineSheet":
 
 def _refuse(file: SourceFile, reason: object) -> LoadError:
     return LoadError(
-        f"{file.name} is no readable spreadsheet: {reason}. Save it anew without a password, or as "
-        "CSV, and run again"
+        f"{file.name} is no readable spreadsheet: {reason}. Save it again without a password, or "
+        "as CSV, and run again"
     )
 
 

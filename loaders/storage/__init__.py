@@ -1,1 +1,1 @@
-""""""
+"""Storage: the only writers of raw.* and truth.*."""

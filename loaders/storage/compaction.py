@@ -1,4 +1,4 @@
-"""The database written anew, without the blocks that DuckDB keeps free for later use."""
+"""Compaction: the database without the blocks that DuckDB keeps free for later use."""
 
 import os
 from pathlib import Path
@@ -6,36 +6,22 @@ from pathlib import Path
 import duckdb
 
 from loaders import LoadError
-from loaders.storage.warehouse import find_database, open_database
-from winnow.quoting import quote_name
+from loaders.storage.database import find_database, open_database
+from winnow.queries import read_query
+from winnow.quoting import quote_name, quote_text
 from winnow.temp_files import COMPACT
-
-OBJECTS = """
-    select 'table', schema_name, table_name from duckdb_tables() where database_name = $database
-    union all
-    select 'view', schema_name, view_name from duckdb_views()
-    where database_name = $database and not internal
-    union all
-    select 'index', schema_name, index_name from duckdb_indexes() where database_name = $database
-    union all
-    select 'sequence', schema_name, sequence_name from duckdb_sequences()
-    where database_name = $database
-    union all
-    select 'macro', schema_name, function_name from duckdb_functions()
-    where database_name = $database and not internal
-"""
 
 
 def compact_database() -> None:
-    """Writes the database into a new file that takes the place of the old one in one step.
+    """Writes the database into a new file that replaces the old one in one step.
 
-    Whoever kills it leaves the old one. Nobody else has it open meanwhile: the old file is held
+    Where it is killed, the old one stays. Nobody else has it open meanwhile: the old file is held
     until the new one is in its place. Raises LoadError where there is none, another process holds
     it, or the copy is not the same.
     """
     database = find_database()
     if not database.is_file():
-        raise LoadError(f"there is no database at {database}; run: python -m loaders synthetic")
+        raise LoadError(f"there is no database at {database}; run: winnow load synthetic")
     copy = database.with_name(f"{database.name}{COMPACT}")
     with open_database() as connection:
         connection.execute("checkpoint")
@@ -53,8 +39,7 @@ def _copy_objects(connection: duckdb.DuckDBPyConnection, copy: Path) -> None:
     """Copies all that the database holds into a file of its own, and compares what is there."""
     ((name,),) = connection.execute("select current_database()").fetchall()
     copied_name = f"{name} compacted"
-    target = str(copy).replace("'", "''")
-    connection.execute(f"attach '{target}' as {quote_name(copied_name)}")
+    connection.execute(f"attach {quote_text(copy)} as {quote_name(copied_name)}")
     connection.execute(f"copy from database {quote_name(name)} to {quote_name(copied_name)}")
     held, copied = (_count_objects(connection, each) for each in (name, copied_name))
     if copied != held:
@@ -70,7 +55,9 @@ def _count_objects(
     connection: duckdb.DuckDBPyConnection, database: str
 ) -> dict[tuple[str, str, str], int | None]:
     """Kind, schema and name of each object of a database, with the rows of each table."""
-    objects = connection.execute(OBJECTS, {"database": database}).fetchall()
+    objects = connection.execute(
+        read_query(__file__, "database_objects"), {"database": database}
+    ).fetchall()
     return {
         (kind, schema, name): _count_rows(connection, database, schema, name)
         if kind == "table"
@@ -87,6 +74,6 @@ def _count_rows(connection: duckdb.DuckDBPyConnection, *place: str) -> int:
 
 
 def _sync(path: Path) -> None:
-    """Has the disk hold the file's bytes before its name takes the place of another."""
+    """Has the disk hold the file's bytes before it replaces another file."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -8,10 +8,9 @@ import csv
 from datetime import datetime
 
 import duckdb
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
+from winnow.macros import call_macro, render
 from winnow.quoting import quote_name
 from winnow.settings import PROJECT
 
@@ -130,7 +129,7 @@ def print_expectations(connection: duckdb.DuckDBPyConnection) -> None:
         judged_by = CONTRACTS_SEED if is_contract else "its first load"
         print(f"{source}: {count:,} columns, expected by {judged_by}")
     if not rows:
-        print("Nothing is loaded yet. Begin with `python -m loaders synthetic`")
+        print("Nothing is loaded yet. Begin with `winnow load synthetic`")
 
 
 def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
@@ -148,7 +147,7 @@ def write_contract(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     names = [name for name, *_ in result.description]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     if not rows:
-        raise LoadError(f"{source} was never loaded; `python -m loaders status` shows what was")
+        raise LoadError(f"{source} was never loaded; `winnow status` shows what was")
     with (PROJECT / CONTRACTS_SEED).open(encoding="utf-8", newline="") as seed:
         header = next(csv.reader(seed))
     with (PROJECT / CONTRACTS_SEED).open("a", encoding="utf-8", newline="") as seed:
@@ -170,7 +169,7 @@ def accept_columns(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     ).fetchone()
     if not count:
         connection.rollback()
-        raise LoadError(f"{source} is not loaded; `python -m loaders status` shows what is")
+        raise LoadError(f"{source} is not loaded; `winnow status` shows what is")
     connection.commit()
     print(f"{source}: what is loaded now is what is expected of the next load")
 
@@ -192,15 +191,10 @@ def _query_model(
 def render_model(name: str) -> str:
     """The SQL of a model, and of the models and seeds that it reads, over the raw tables."""
     [path] = (PROJECT / "models").rglob(f"{name}.sql")
-    settings = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))
-    return (
-        _make_environment()
-        .from_string(path.read_text(encoding="utf-8"))
-        .render(
-            source=lambda schema, table: f"{schema}.{table}",
-            ref=_render_reference,
-            var=settings["vars"].__getitem__,
-        )
+    return render(
+        path.read_text(encoding="utf-8"),
+        source=lambda schema, table: f"{schema}.{table}",
+        ref=_render_reference,
     )
 
 
@@ -227,17 +221,10 @@ def _count_values(kept: dict[str, str], name: str | None) -> tuple[str, str]:
         return "null", "null"
     column, type_ = quote_name(name), kept[name]
     if type_ == "VARCHAR":
-        macro = (
-            _make_environment().get_template("nullify_placeholders.sql").module.nullify_placeholders
-        )
         is_number = NUMBER_SQL.format(column=column)
-        return f"count({macro(column)})", f"count(*) filter (where {is_number})"
+        filled = call_macro("nullify_placeholders", column)
+        return f"count({filled})", f"count(*) filter (where {is_number})"
     if type_.endswith("]"):
         return f"count(*) filter (where len({column}) > 0)", "null"
     is_nested = type_.startswith(("STRUCT", "MAP", "UNION"))
     return f"count({column})", "null" if is_nested else f"count({column})"
-
-
-def _make_environment() -> Environment:
-    """For files of the project; what they write is SQL, not HTML."""
-    return Environment(loader=FileSystemLoader(PROJECT / "macros" / "text"), undefined=StrictUndefined)

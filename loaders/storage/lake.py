@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,9 +22,13 @@ from duckdb.sqltypes import DuckDBPyType
 
 from loaders import LoadError
 from loaders.sources import RESERVED_NAMES, Source, SourceFile
-from loaders.storage.warehouse import LAKE_DATABASE, ManifestEntry, Warehouse
+from loaders.storage.batches import Reader, ReadRequest
+from loaders.storage.manifest import ManifestEntry
+from loaders.storage.tables import describe_table, list_tables, name_table
+from loaders.storage.warehouse import Warehouse
 from winnow.quoting import quote_name, quote_text
 
+LAKE_DATABASE = "_winnow/catalogue.duckdb"
 LANDING = "landing-"
 PART = "part-0.parquet"
 ROW_GROUP_ROWS = 20_480
@@ -67,46 +71,40 @@ class Lake(Warehouse):
         return super().find_loaded(source, file, limit=limit) if is_there else None
 
     def replace_truth(self, name: str, path: Path) -> int:
-        """Copies a parquet file to truth/<name>, and gives its row count."""
+        """Copies a parquet file to truth/<name>, and returns its row count."""
         with self._transaction():
             return self._write(f"truth/{name}/{PART}", f"from read_parquet({quote_text(path)})")
 
     # -- inside a transaction ------------------------------------------------------------------
 
-    def _land_rows(
-        self,
-        source: Source,
-        file: SourceFile,
-        limit: int | None,
-        on_progress: Callable[[int], None],
-    ) -> ManifestEntry:
-        landed = super()._land_rows(source, file, limit, on_progress)
-        self._take_rows(source, file.name)
-        return landed
+    def _land_rows(self, source: Source, request: ReadRequest, read: Reader) -> ManifestEntry:
+        entry = super()._land_rows(source, request, read)
+        self._take_rows(source, entry.name)
+        return entry
 
-    def _shape_table(self, source: Source) -> None:
-        held = self._describe_table(source) if source.name in self._list_tables() else {}
-        super()._shape_table(source)
-        shaped = self._describe_table(source)
-        if held and held != shaped:
-            self._write_anew(source, held.keys() & shaped.keys())
+    def _align_table(self, source: Source) -> None:
+        is_there = source.name in list_tables(self._connection)
+        held = describe_table(self._connection, source) if is_there else {}
+        super()._align_table(source)
+        aligned = describe_table(self._connection, source)
+        if held and held != aligned:
+            self._rewrite(source, held.keys() & aligned.keys())
 
-    def _write_anew(self, source: Source, kept: Collection[str]) -> None:
-        """Has all files of a source in the columns that its table has now."""
+    def _rewrite(self, source: Source, kept: Collection[str]) -> None:
+        """Writes all files of a source again, in the columns that its table has now."""
         selected = ", ".join(["_source_file", "_source_row", *map(quote_name, sorted(kept))])
         for loaded in self.list_loaded(source):
             path = self._folder / place_rows(source.name, loaded.name)
             self._connection.execute(
-                f"insert into raw.{quote_name(source.name)} by name "
+                f"insert into {name_table(source)} by name "
                 f"select {selected} from read_parquet({quote_text(path)})"
             )
             self._take_rows(source, loaded.name)
 
     def _take_rows(self, source: Source, file_name: str) -> None:
         """Moves the rows from the source's table to the file's place."""
-        table = f"raw.{quote_name(source.name)}"
-        self._write(place_rows(source.name, file_name), f"from {table}")
-        self._connection.execute(f"delete from {table}")
+        self._write(place_rows(source.name, file_name), f"from {name_table(source)}")
+        self._connection.execute(f"delete from {name_table(source)}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -125,19 +123,13 @@ class Lake(Warehouse):
         self._settle()
 
     def _write_tables(self) -> None:
-        for name in self._list_tables():
+        for name in list_tables(self._connection):
             is_small = name in RESERVED_NAMES
             place = f"raw/{name}/{PART}" if is_small else _place_part(name, NO_FILE)
             self._write(place, f"from raw.{quote_name(name)}")
 
-    def _list_tables(self) -> list[str]:
-        rows = self._connection.execute(
-            "select table_name from duckdb_tables() where schema_name = 'raw' order by table_name"
-        ).fetchall()
-        return [name for (name,) in rows]
-
     def _write(self, place: str, query: str) -> int:
-        """Lands the rows of a query in types that any engine reads; gives their number."""
+        """Lands the rows of a query in types that any engine reads; returns their number."""
         path = self._landing / place
         path.parent.mkdir(parents=True, exist_ok=True)
         found = self._connection.sql(query)
@@ -195,7 +187,7 @@ def check_folder(folder: Path) -> None:
 
 def place_rows(source_name: str, file_name: str) -> str:
     """The path of a file's rows in the lake: its name as far as any disk takes it, and a digest
-    that tells it from others."""
+    that sets it apart."""
     digest = hashlib.md5(file_name.encode(), usedforsecurity=False).hexdigest()
     shown = re.sub(r"[^A-Za-z0-9]+", "_", file_name)[-NAME_CHARS:]
     return _place_part(source_name, f"{shown}-{digest[:8]}")

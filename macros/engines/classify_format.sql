@@ -43,7 +43,7 @@
     end
 {%- endmacro %}
 
-{#- All patterns make one trip. -#}
+{#- All patterns in one trip to DuckDB. -#}
 {% macro spark__classify_format(text) -%}
     {{ adapter.duckdb_udf(default__classify_format('a'), {text: 'varchar'}, 'varchar') }}
 {%- endmacro %}

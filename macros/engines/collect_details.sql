@@ -3,7 +3,7 @@
     {%- for name, value in columns -%}
         {%- do pairs.append(quote_text(name) ~ ', ' ~ value) -%}
     {%- endfor -%}
-    {#- A patch drops what it has a null for, so a null must not get into one. -#}
+    {#- A JSON patch removes keys whose value is null, so a null must not get into one. -#}
     {%- set told = "json_merge_patch('{}', json_object(" ~ pairs | join(', ') ~ '))' -%}
     {%- if details -%}
         json_merge_patch(coalesce({{ normalize_json(details) }}, '{}'), {{ told }})
@@ -13,7 +13,7 @@
 {%- endmacro %}
 
 {% macro spark__collect_details(columns, details=none) -%}
-    {#- One argument holds all values, whatever their types. -#}
+    {#- One argument has all values, whatever their types. -#}
     {%- set fields, pairs = [], [] -%}
     {%- for name, value in columns -%}
         {%- do fields.append("'value_" ~ loop.index ~ "': " ~ value) -%}

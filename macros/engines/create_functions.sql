@@ -7,5 +7,5 @@
 {%- endmacro %}
 
 {% macro spark__create_functions() -%}
-    {#- Spark keeps no functions: exporters take them from the macros of DuckDB. -#}
+    {#- Spark stores no functions: the exporters use DuckDB's macros. -#}
 {%- endmacro %}

@@ -1,5 +1,5 @@
 {% macro default__hash_shingles(words) -%}
-    -- A list of one list, so that the words are hashed once and not per place.
+    -- A list of one list, so that the words are hashed once and not per position.
     list_transform(
         [{{ hash_words(words) }}],
         lambda word_hashes: {{ hash_runs('word_hashes') }}

@@ -6,7 +6,7 @@
     try_cast(
         case
             when lower(left({{ digits }}, 1)) <> 'x' then {{ digits }}
-            -- Eight digits hold any code point, and conv fails above sixteen.
+            -- Eight digits are enough for any code point, and conv fails above sixteen.
             when length(ltrim(substr({{ digits }}, 2), '0')) <= 8
                 then conv(substr({{ digits }}, 2), 16, 10)
         end as integer

@@ -41,8 +41,8 @@
     where is_settled
 {%- endmacro %}
 
-{#- A query of Spark's may name itself once, this one does thrice: DuckDB settles all pairs as
-    one list, of two numbers each. -#}
+{#- A recursive query in Spark may name itself once, and this one does three times. So DuckDB
+    resolves all pairs, as one list of two numbers each. -#}
 {% macro spark__resolve_duplicates(pairs) -%}
     {%- set settled -%}
         (

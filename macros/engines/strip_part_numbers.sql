@@ -8,7 +8,7 @@
     end
 {%- endmacro %}
 
-{#- Java goes back over a long text for each of many alternatives, RE2 reads it once. -#}
+{#- Java backtracks over a long text for each of many alternatives, RE2 reads it once. -#}
 {% macro spark__strip_part_numbers(text, shapes, kept) -%}
     {{ adapter.duckdb_udf(
         default__strip_part_numbers('a', shapes, kept), {text: 'varchar'}, 'varchar'

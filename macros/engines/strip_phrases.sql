@@ -10,7 +10,7 @@
     end
 {%- endmacro %}
 
-{#- Java goes back over a long text for each of many alternatives, RE2 reads it once. -#}
+{#- Java backtracks over a long text for each of many alternatives, RE2 reads it once. -#}
 {% macro spark__strip_phrases(text, pattern) -%}
     {{ adapter.duckdb_udf(default__strip_phrases('a', pattern), {text: 'varchar'}, 'varchar') }}
 {%- endmacro %}

@@ -1,21 +1,21 @@
-{% macro default__union_by_name(models) -%}
-    {%- for model in models %}
-    select * from {{ ref(model) }}
+{% macro default__union_by_name(relations) -%}
+    {%- for relation in relations %}
+    select * from {{ relation }}
     {{- '\n    union all by name' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
 
-{% macro spark__union_by_name(models) -%}
+{% macro spark__union_by_name(relations) -%}
     {%- set found = {} -%}
-    {%- for model in models if execute -%}
-        {%- for column in adapter.get_columns_in_relation(ref(model)) -%}
-            {%- do found.setdefault(column.name, {}).update({model: column.data_type}) -%}
+    {%- for relation in relations if execute -%}
+        {%- for column in adapter.get_columns_in_relation(relation) -%}
+            {%- do found.setdefault(column.name, {}).update({relation: column.data_type}) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {%- for model in models %}
+    {%- for relation in relations %}
     select
         {%- for name, types in found.items() %}
-        {% if model in types -%}
+        {% if relation in types -%}
             {{ adapter.quote(name) }}
         {%- else -%}
             cast(null as {{ types.values() | first }}) as {{ adapter.quote(name) }}
@@ -23,7 +23,7 @@
         {{ ',' if not loop.last }}
         {%- else %} null as nothing
         {%- endfor %}
-    from {{ ref(model) }}
+    from {{ relation }}
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}

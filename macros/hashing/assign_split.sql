@@ -1,5 +1,3 @@
-{#- The split of a group of records: the hash of its name falls into the share of one
-    split. It hangs on the name and the seed alone. -#}
 {% macro assign_split(group_name) -%}
     {%- set place = hash_to_unit(group_name, var('split_seed')) -%}
     {%- set test_natural = var('test_natural_share') -%}

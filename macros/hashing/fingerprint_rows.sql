@@ -1,5 +1,4 @@
-{#- A number for what rows hold, whatever their order. Rows that are equal cancel one
-    another out, so each has to name itself. -#}
+{#- Equal rows would cancel each other out, so each row must be distinct. -#}
 {% macro fingerprint_rows(relation) -%}
-    {{ adapter.dispatch('fingerprint_rows')(relation) }}
+    {{ adapter.dispatch('fingerprint_rows', 'winnow')(relation) }}
 {%- endmacro %}

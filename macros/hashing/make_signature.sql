@@ -1,5 +1,4 @@
-{#- Of ascending places, the lowest in each bin: the signature of a text. MinHash of one
-    permutation (Li, Owen and Zhang, One permutation hashing, 2012). -#}
+{#- One-permutation MinHash (Li, Owen and Zhang, One permutation hashing, 2012). -#}
 {% macro make_signature(places) -%}
     list_filter(
         {{ places }},

@@ -1,4 +1,4 @@
-{#- A value of a type as text; lists and numbers with a fraction too as DuckDB writes them. -#}
+{#- Lists and numbers with a fraction too are written as DuckDB writes them. -#}
 {% macro write_as_text(value, type) -%}
-    {{ adapter.dispatch('write_as_text')(value, type) }}
+    {{ adapter.dispatch('write_as_text', 'winnow')(value, type) }}
 {%- endmacro %}

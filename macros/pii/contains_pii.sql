@@ -1,4 +1,3 @@
-{#- Whether a text holds what reaches or identifies a person, by its shape; null for null. -#}
 {% macro contains_pii(text) -%}
     (
         {{ strip_email_addresses(text) }} <> {{ text }}

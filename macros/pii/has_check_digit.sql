@@ -1,5 +1,5 @@
-{#- Whether the last digit of a number makes it whole as ISO/IEC 7812 has it (Luhn): from
-    the right, every second digit counts twice, and the sum ends in 0. -#}
+{#- Luhn (ISO/IEC 7812): from the right, every second digit counts twice, and the sum
+    ends in 0. -#}
 {% macro has_check_digit(digits) -%}
     list_sum(
         list_transform(

@@ -1,5 +1,3 @@
-{#- A text without all that contains_pii finds, each kind taken out of what the one
-    before it left. -#}
 {% macro redact_pii(text) -%}
     case
         when not {{ contains_pii(text) }} then {{ text }}

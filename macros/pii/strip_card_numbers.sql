@@ -1,6 +1,5 @@
-{#- A text without numbers of payment cards: 14 to 19 digits, in a row or in the groups
-    that are printed on cards, that begin as an issuer's do and whose check digit is
-    right. The digits of a decimal stay. Run it before strip_barcodes. -#}
+{#- 14 to 19 digits, in a row or in the groups that are printed on cards, with an
+    issuer's prefix and a correct check digit. The digits of a decimal stay. -#}
 {% macro strip_card_numbers(text) -%}
     {%- set issuer = '(?:[3-6][0-9]|2[2-7])' -%}
     {%- set cards -%}

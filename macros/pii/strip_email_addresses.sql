@@ -1,4 +1,3 @@
-{#- A text without e-mail addresses. -#}
 {% macro strip_email_addresses(text) -%}
     case
         when not contains({{ text }}, '@') then {{ text }}

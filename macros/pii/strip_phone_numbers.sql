@@ -1,7 +1,6 @@
-{#- A text without phone numbers: American ones with their three groups, numbers
-    in words (1-800-FLOWERS) and those with + and a country code. Groups parted by
-    blanks alone count only behind +1 or a bracketed area code, for sizes look the
-    same. Run it before strip_part_numbers. -#}
+{#- American numbers with their three groups, numbers in words (1-800-FLOWERS) and those
+    with + and a country code. Groups separated only by spaces count only after +1 or a
+    bracketed area code, because sizes look the same. Runs before strip_part_numbers. -#}
 {% macro strip_phone_numbers(text) -%}
     {%- set area = '[2-9][0-9]{2}' -%}
     case

@@ -1,5 +1,5 @@
-{#- A text without ids of Amazon's customers, as in its reviews: an A, then 12, 13 or 27
-    capitals and digits. A word has not two digits. Run it before strip_part_numbers. -#}
+{#- An A, then 12, 13 or 27 capitals and digits, as in Amazon's reviews. A word does not
+    have two digits. -#}
 {% macro strip_user_ids(text) -%}
     {%- set user_id = '\\bA(?:[0-9A-Z]{12,13}|[0-9A-Z]{27})\\b' -%}
     {%- set user_ids -%}

@@ -1,18 +1,25 @@
 {#- Notes in builds.dbt_runs that a run has begun, and what of the project it takes. A run
     that is killed leaves its row without an end. -#}
 {% macro begin_run() -%}
-    {%- set nodes = graph.nodes.values() | list if execute else [] -%}
-    {#- dbt may list tests of what is switched off. -#}
-    {%- set left_out = nodes
-        | selectattr('config.enabled')
-        | selectattr('resource_type', 'in', ['model', 'seed', 'test'])
-        | rejectattr('unique_id', 'in', selected_resources) | list -%}
-    {%- set curated = nodes
-        | selectattr('resource_type', 'equalto', 'model')
-        | selectattr('schema', 'equalto', 'curated')
-        | selectattr('unique_id', 'in', selected_resources) | list -%}
-    {{ record_run_start({
-        'is_whole': flags.WHICH == 'build' and not left_out,
-        'is_curating': curated | length > 0,
-    }) }}
+    {%- if is_run_of_winnow() -%}
+        {#- dbt may list tests of what is switched off. -#}
+        {%- set nodes = graph.nodes.values() | selectattr('config.enabled') | list
+            if execute else [] -%}
+        {%- set models = nodes | selectattr('resource_type', 'equalto', 'model') | list -%}
+        {%- set seeds = nodes | selectattr('resource_type', 'equalto', 'seed') | list -%}
+        {#- A test in tests/macros proves a macro, not the rows. -#}
+        {%- set tests = nodes
+            | selectattr('resource_type', 'equalto', 'test')
+            | rejectattr('fqn.1', 'equalto', 'macros') | list -%}
+        {%- set left_out = (models + seeds + tests)
+            | rejectattr('unique_id', 'in', selected_resources) | list -%}
+        {%- set curated = models
+            | selectattr('package_name', 'equalto', 'winnow')
+            | selectattr('fqn.1', 'equalto', 'curated')
+            | selectattr('unique_id', 'in', selected_resources) | list -%}
+        {{ record_run_start({
+            'is_whole': flags.WHICH == 'build' and not left_out,
+            'is_curating': curated | length > 0,
+        }) }}
+    {%- endif -%}
 {%- endmacro %}

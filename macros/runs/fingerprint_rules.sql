@@ -2,5 +2,5 @@
     database has it, the seeds above the model, the code of the table that stores the
     rows, and the engine. -#}
 {% macro fingerprint_rules(model_name, table_name) -%}
-    {{ adapter.dispatch('fingerprint_rules')(model_name, table_name) }}
+    {{ adapter.dispatch('fingerprint_rules', 'winnow')(model_name, table_name) }}
 {%- endmacro %}

@@ -1,5 +1,4 @@
-{#- What a chi-square variable of so many degrees of freedom exceeds in 5 of 100 cases
-    (Wilson and Hilferty, The distribution of chi-square, 1931). -#}
+{#- Wilson and Hilferty, The distribution of chi-square, 1931. -#}
 {% macro chi_square_quantile(freedom) -%}
     {{ freedom }} * pow(
         1 - 2 / (9 * nullif({{ freedom }}, 0))

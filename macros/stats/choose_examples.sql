@@ -1,6 +1,5 @@
-{#- Up to three different texts as a list, each without persons and cut to 120
-    characters: out of the hundred rows with the lowest keys, so that no text has to be
-    kept. What is cut first is long enough not to cut a name in two. -#}
+{#- The hundred rows with the lowest keys suffice, so that no other text is kept in
+    memory. The first cut is long enough not to split a name. -#}
 {% macro choose_examples(text, row_key) -%}
     {%- set chosen -%}
         list_transform(

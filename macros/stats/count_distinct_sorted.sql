@@ -1,4 +1,4 @@
-{#- How many different values an ascending list has: quicker than list_unique. -#}
+{#- Quicker than list_unique. -#}
 {% macro count_distinct_sorted(items) -%}
     len(
         list_filter(

@@ -1,4 +1,3 @@
-{#- The items of a list in their order, each one once. -#}
 {% macro list_without_repeats(items) -%}
     list_filter(
         {{ items }},

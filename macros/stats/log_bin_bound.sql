@@ -1,5 +1,3 @@
-{#- The lower bound of the bin that a number above 0 falls into, ten bins to a factor
-    of ten; with the step 1 the upper bound. Null for what is not above 0. -#}
 {% macro log_bin_bound(number, step=0) -%}
     pow(
         10,

@@ -1,5 +1,4 @@
-{#- The number in a mention of an amount: `USD 1,299.50` is 1299.5 and `12,99` is
-    12.99, for a comma before two last digits is a decimal one. -#}
+{#- A comma before two last digits is a decimal one. -#}
 {% macro amount_to_number(mention) -%}
     try_cast(
         replace(

@@ -1,4 +1,4 @@
-{#- Every mention of an amount of dollars in a text, longest first, as a list. -#}
+{#- The longest first. -#}
 {% macro find_amounts(text) -%}
     {%- set number = '(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:[.,][0-9]{1,2})?' -%}
     {%- set before = '(?:\\bUS ?\\$|\\$|\\bUSD|\\bprice(?: is| was)?:? ?\\$?)' -%}

@@ -1,7 +1,5 @@
-{#- Every mention of an amount that may be of another currency than the dollar of the
-    United States, longest first, as a list: beside any symbol of a currency, beside a
-    word or a code of the seed, and behind `price`. In RE2 only ASCII letters have a word
-    boundary. -#}
+{#- The longest first: beside any symbol of a currency, beside a word or a code of the
+    seed, and after `price`. In RE2 only ASCII letters have a word boundary. -#}
 {% macro find_foreign_amounts(text) -%}
     {%- set signs = ref('currency_signs') -%}
     {%- set word = "replace(sign, '.', '\\.')" -%}

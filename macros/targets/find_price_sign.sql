@@ -1,7 +1,6 @@
-{#- What stands around the number of a price that normalize_price gave: `US$`, `EUR`, the
-    empty text where nothing does. Whatever is more than a sign (a second number, `FROM`)
-    comes with it, so that no sign of a currency equals it. The dash that stands for no
-    cents (`20,-€`, `CHF20.-`, `₹500/-`) says nothing beside a sign. -#}
+{#- Whatever is more than a sign (a second number, `FROM`) is included, so that no sign
+    of a currency equals it. The dash that replaces the cents (`20,-€`, `CHF20.-`,
+    `₹500/-`) says nothing beside a sign. -#}
 {% macro find_price_sign(text) -%}
     case
         when {{ text }} = {{ find_price_number(text) }} then ''

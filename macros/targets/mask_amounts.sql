@@ -1,5 +1,5 @@
-{#- A text in which the given mentions of an amount, the longest first, read [price]. A
-    longer amount that begins or ends like one of them stays. -#}
+{#- The longest mention comes first. A longer amount that begins or ends like one of
+    them stays. -#}
 {% macro mask_amounts(text, mentions) -%}
     list_reduce(
         list_transform(
@@ -12,7 +12,7 @@
                 || '($|[^0-9.,]|[.,](?:$|[^0-9]))'
         ),
         lambda masked, pattern: regexp_replace(
-            -- Two in a row share the blank between them, hence the second pass.
+            -- Two in a row share the space between them, so a second pass is needed.
             regexp_replace(masked, pattern, '\1[price]\2', 'g'),
             pattern, '\1[price]\2', 'g'
         ),

@@ -1,6 +1,5 @@
-{#- A text without a price in its own currency: each mention of an amount that equals
-    `price_amount` becomes [price], whichever currency it names. Dollars are for
-    mask_price. -#}
+{#- Each mention of an amount that equals `price_amount`, whichever currency it has.
+    Dollars are for mask_price. -#}
 {% macro mask_foreign_price(text, price_amount, price_currency) -%}
     {%- set mentions -%}
         list_filter(

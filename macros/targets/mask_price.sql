@@ -1,5 +1,4 @@
-{#- A text without the price itself: each mention of an amount of money that equals
-    `price_usd` becomes [price]. Amounts that differ stay. -#}
+{#- Amounts that differ from `price_usd` stay. -#}
 {% macro mask_price(text, price_usd) -%}
     {%- set mentions -%}
         list_filter(

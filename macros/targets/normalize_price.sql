@@ -1,5 +1,4 @@
-{#- A price as sellers write it, in one spelling: capitals, plain digits and signs, no
-    blanks but between digits, no label such as `List Price:` before it. -#}
+{#- A label is `List Price:` or similar. -#}
 {% macro normalize_price(text) -%}
     {%- set seen = '０１２３４５６７８９．，：＄￥￡￦’‘´`–—−‐‑' -%}
     {%- set meant = "0123456789.,:$¥£₩''''-----" -%}

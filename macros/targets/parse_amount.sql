@@ -1,12 +1,11 @@
-{#- The number of a price, as find_price_number gives it, read in the notation of its
-    currency; null for what is not plainly one amount. The notations:
-    - point: 1,299.50, 1'299.50 and 58 45 (dollars and cents apart by a blank);
+{#- The notations:
+    - point: 1,299.50, 1'299.50 and 58 45 (dollars and cents separated by a space);
     - lakh: 1,299.50 and, as Indians group, 1,09,999.50;
     - comma: 1.299,50, 1 299,50 and, as machines write, 1,299.50 and 1299.50;
     - whole: a currency without cents, 12,800, 12.800 or 12 800.
     A single mark before three digits groups them where it is not the decimal mark:
     1,299 is 1299 by point, and 1.299 is by comma. Where it is, thousands and thousandths
-    look the same, and the price is refused; 0.299 and 1299.125 cannot be thousands. -#}
+    look the same, and the price is not read; 0.299 and 1299.125 cannot be thousands. -#}
 {% macro parse_amount(number, notation) -%}
     {%- set plain = '[0-9]{1,12}(?:\\.[0-9]+)?' -%}
     {%- set first = '[1-9][0-9]{0,2}' -%}

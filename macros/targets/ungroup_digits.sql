@@ -1,5 +1,4 @@
-{#- The number that digits in groups write, whatever marks lie between them: what follows
-    the last mark is cents where it is one digit or two, else another group. -#}
+{#- What follows the last mark is cents if it is one digit or two, else another group. -#}
 {% macro ungroup_digits(number) -%}
     try_cast(
         replace(

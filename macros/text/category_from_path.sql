@@ -1,5 +1,3 @@
-{#- The category that a path of the Amazon Reviews 2023 repository names, in either
-    of its forms; empty text where it names none. -#}
 {% macro category_from_path(path) -%}
     coalesce(
         nullif(regexp_extract({{ path }}, '(?:^|/)raw_meta_([A-Za-z_]+)/full-', 1), ''),

@@ -1,4 +1,3 @@
-{#- A question and its answer as a chat: a list of messages with role and content. -#}
 {% macro chat_messages(question, answer) -%}
     [
         {'role': 'user', 'content': {{ question }}},

@@ -1,4 +1,3 @@
-{#- The character of a Unicode code point; null where there is none to print. -#}
 {% macro code_point_to_text(code_point) -%}
     case
         when

@@ -1,4 +1,3 @@
-{#- How many capitals of the English alphabet a text has. -#}
 {% macro count_capitals(text) -%}
-    {{ adapter.dispatch('count_capitals')(text) }}
+    {{ adapter.dispatch('count_capitals', 'winnow')(text) }}
 {%- endmacro %}

@@ -1,4 +1,3 @@
-{#- How many letters of other scripts than the Latin one a text has. -#}
 {% macro count_foreign_letters(text) -%}
     case
         when

@@ -1,5 +1,5 @@
-{#- How many letters of the English alphabet a text has: those that differ between its
-    capital and its small form, which is quick to tell where a character is a byte. -#}
+{#- Letters are the characters that differ between upper and lower case, which is quick
+    to test where a character is one byte. -#}
 {% macro count_letters(text) -%}
-    {{ adapter.dispatch('count_letters')(text) }}
+    {{ adapter.dispatch('count_letters', 'winnow')(text) }}
 {%- endmacro %}

@@ -1,5 +1,4 @@
-{#- How many words of a list are among the given ones, repeats counted. The words come as
-    hash_words gives them, for numbers are quicker to compare. -#}
+{#- The words come as hash_words gives them, because numbers are quicker to compare. -#}
 {% macro count_words_among(word_hashes, chosen) -%}
     len(
         list_filter(

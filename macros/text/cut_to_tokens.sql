@@ -1,7 +1,5 @@
-{#- The longest start of a text that ends with a word and has at most `max_tokens`
-    tokens; a text that has no more stays as it is. `text_tokens` is what count_tokens
-    gives for the text. Exact with the tokenizer that the var names; else the share of
-    the characters that the estimate allows. -#}
+{#- With the estimate, the cut takes the share of the characters that the estimate
+    allows. -#}
 {% macro cut_to_tokens(text, text_tokens, max_tokens) -%}
     case
         when {{ text_tokens }} <= {{ max_tokens }} then {{ text }}
@@ -10,10 +8,10 @@
             '{{ var("tokenizer") | replace("'", "''") }}', {{ text }}, {{ max_tokens }}
         )
     {%- else -%}
-        {#- Kana and Han are written without blanks: each may end a cut. -#}
+        {#- Kana and Han are written without spaces: each character may end a cut. -#}
         {%- set unspaced = '\\x{3040}-\\x{30FF}\\x{3400}-\\x{4DBF}\\x{4E00}-\\x{9FFF}'
             ~ '\\x{F900}-\\x{FAFF}\\x{20000}-\\x{3FFFF}' %}
-        -- One character more than fits tells whether a word ends before it.
+        -- One more character shows whether a word ends before it.
         else left(
             regexp_extract(
                 left(

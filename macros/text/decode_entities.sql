@@ -1,7 +1,5 @@
-{#- HTML entities as the characters that they stand for: `named` is a map from
-    entity name to character; decimal and hexadecimal ones are computed. An
-    unknown or impossible entity stays as it is. Each piece is decoded alone, so that
-    what one gives is never part of another. -#}
+{#- Each piece is decoded separately, so that the output of one is never part of
+    another. Decimal and hexadecimal entities are computed. -#}
 {% macro decode_entities(text, named) -%}
     {%- set entity = '&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);' -%}
     case

@@ -1,5 +1,3 @@
-{#- A template with its `{name}` places filled from a dict of name -> expression.
-    Places are filled once: what a value holds is never taken for a place. -#}
 {% macro fill_template(template, values) -%}
     {%- set pieces = [] -%}
     {%- for piece in modules.re.split('([{][a-z]+[}])', template) if piece -%}

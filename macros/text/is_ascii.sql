@@ -1,4 +1,4 @@
-{#- Whether a text has ASCII characters alone: a byte each. -#}
+{#- An ASCII character is one byte. -#}
 {% macro is_ascii(text) -%}
     (strlen({{ text }}) = length({{ text }}))
 {%- endmacro %}

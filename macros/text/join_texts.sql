@@ -1,5 +1,4 @@
-{#- Several texts as one, so that each cleaning step reads them once;
-    split_texts takes them apart again. The unit separator is no character of a
+{#- One text, so that each cleaning step reads it once. The unit separator occurs in no
     text. -#}
 {% macro join_texts(columns) -%}
     concat(

@@ -1,5 +1,3 @@
-{#- The weight in pounds that a text such as `8 ounces` states; `pounds_by_unit` is a
-    map from unit to pounds. Null where it states none. -#}
 {% macro parse_weight(text, pounds_by_unit) -%}
     (
         try_cast(

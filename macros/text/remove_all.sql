@@ -1,4 +1,3 @@
-{#- A text without any of the texts of a list. -#}
 {% macro remove_all(text, found) -%}
     regexp_replace(
         {{ text }},

@@ -1,7 +1,4 @@
-{#- Characters that were written as UTF-8 and read as Windows-1252, as they were
-    meant: `meanings` is a map from what is seen to what was meant, the longest
-    first. To be run before control characters are stripped: some are part of
-    what is seen. -#}
+{#- Control characters are part of some mangled forms. -#}
 {% macro repair_mojibake(text, meanings) -%}
     case
         when

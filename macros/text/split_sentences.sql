@@ -1,5 +1,4 @@
-{#- The sentences and lines of a text, each once, as a list: a dot ends a sentence only
-    before a blank. -#}
+{#- A dot ends a sentence only before a space. -#}
 {% macro split_sentences(text) -%}
     list_distinct(
         list_filter(

@@ -1,5 +1,3 @@
-{#- The words of a text in lower case, as a list: runs of letters and digits of any
-    script. -#}
 {% macro split_words(text) -%}
     list_filter(
         string_split(

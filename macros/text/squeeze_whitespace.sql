@@ -1,4 +1,3 @@
-{#- Runs of blanks as one, blank lines and blanks around line ends out. -#}
 {% macro squeeze_whitespace(text) -%}
     case
         when not regexp_matches({{ text }}, '[ \n]{2}|^[ \n]|[ \n]$') then {{ text }}

@@ -1,5 +1,5 @@
-{#- A text without UPC, EAN and GTIN numbers: 12 to 14 digits in a row, or the
-    12 digits as printed below the bars. The digits of a decimal stay. -#}
+{#- 12 to 14 digits in a row, or the 12 digits as printed below the bars. The digits of
+    a decimal stay. -#}
 {% macro strip_barcodes(text) -%}
     case
         when not regexp_matches({{ text }}, '[0-9]{12}|[0-9]{5}[ -][0-9]{5}') then {{ text }}

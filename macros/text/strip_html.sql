@@ -1,6 +1,5 @@
-{#- Comments, scripts and tags taken out; what ends a line in HTML ends one here. Nothing
-    reaches from one of the texts of join_texts into the next. `[!]` and `[/]`, for the
-    lineage page holds this text inside a script of its own. -#}
+{#- No match reaches from one of the texts of join_texts into the next. `[!]` and `[/]`,
+    because the lineage page has this text inside a script. -#}
 {% macro strip_html(text) -%}
     {%- set hidden = '[^\\x1f]*?' -%}
     case

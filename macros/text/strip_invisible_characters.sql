@@ -1,6 +1,4 @@
-{#- Control, zero-width and direction characters out, the many Unicode blanks and
-    line ends as one kind each, full-width brackets as plain ones. The unit
-    separator of join_texts stays. -#}
+{#- The unit separator of join_texts stays. -#}
 {% macro strip_invisible_characters(text) -%}
     {%- set invisible = '\\x{00}-\\x{08}\\x{0E}-\\x{1E}\\x{7F}-\\x{84}\\x{86}-\\x{9F}'
         ~ '\\x{AD}\\x{61C}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}'

@@ -1,5 +1,5 @@
-{#- A text without web addresses. A bare domain goes only with a path, for shops
-    and brands are named like domains. The marks that end a sentence stay. -#}
+{#- A bare domain stays, because shops and brands are named like domains. The marks that
+    end a sentence stay. -#}
 {% macro strip_urls(text) -%}
     {%- set rest = '[^\\s\\x1f<>"]*[^\\s\\x1f<>".,;:!?)\\]]' -%}
     {%- set domain = '\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|net|org|info|biz|io|tv|me|be|us|eu'

@@ -3,7 +3,7 @@
 
 with
 
--- The details are there as text, too.
+-- The details are also there as text.
 records as (
     select * exclude (raw_details) from {{ ref('cleaned_records_priced') }}
 ),

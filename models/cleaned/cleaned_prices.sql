@@ -8,7 +8,7 @@ exchange_rates as (
     select * from {{ ref('cleaned_exchange_rates') }}
 ),
 
--- Of many records few prices differ, so each is read once.
+-- Many records share few distinct prices, so each price is parsed once.
 prices_stated as (
     select distinct
         raw_price,
@@ -33,7 +33,7 @@ signs_found as (
     from prices_normalized
 ),
 
--- A code that the seed does not have is a currency all the same: one without a rate.
+-- A code that is not in the seed is a currency without a rate.
 signs_read as (
     select
         signs_found.*,
@@ -49,7 +49,7 @@ signs_read as (
         on signs_found.currency_text = stated_signs.sign
 ),
 
--- A sign that no currency has, or that the stated one has not, leaves it unknown.
+-- The currency is unknown if the sign belongs to none, or not to the stated one.
 currencies_told as (
     select
         *,

@@ -11,7 +11,7 @@ records as (
         texts.*,
         files.file_fingerprint
     from texts
-    -- Named here, where Spark heeds that its rows are few: no text moves to meet them.
+    -- Named here, where Spark respects the broadcast hint: no text is shuffled.
     inner join {{ ref('cleaned_files') }} as files
         on
             texts.source = files.source
@@ -20,7 +20,7 @@ records as (
 
 select * from records
 {% if unchanged -%}
--- What went into these has not changed since they were cleaned.
+-- The inputs of these rows have not changed since they were cleaned.
 where not {{ is_of_files(unchanged) }}
 union all by name
 select * from {{ this }}

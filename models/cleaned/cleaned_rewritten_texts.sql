@@ -6,7 +6,7 @@ rewritten_texts as (
     select * from {{ ref('staged_rewritten_texts') }}
 ),
 
--- A model may make up what its question does not hold.
+-- A model may invent personal data that its prompt does not contain.
 pii_redacted as (
     select * replace ({{ redact_pii('summary') }} as summary)
     from rewritten_texts

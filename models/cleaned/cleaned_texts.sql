@@ -42,7 +42,7 @@ lists_joined as (
     cross join knowledge
 ),
 
--- Title, description, features and details travel as one text, cleaned once.
+-- Title, description, features and details are one text, cleaned once.
 texts_joined as (
     select
         * exclude (description_text, features_text, details_text),
@@ -61,7 +61,7 @@ entities_decoded as (
     from texts_joined
 ),
 
--- Sellers escape what was escaped before.
+-- Sellers escape text that was escaped before.
 entities_decoded_again as (
     select
         *,

@@ -20,7 +20,7 @@ texts as (
     from {{ ref('cleaned_texts_masked') }}
 ),
 
--- What was apart may stand together where something between was taken out.
+-- Texts may become adjacent when something between them is removed.
 pii_redacted as (
     select
         *,

@@ -65,7 +65,7 @@ pairs_measured as (
     from pairs_counted
 ),
 
--- Of the references that a record is like, the one it is most like.
+-- The most similar held-out text of each record.
 known as (
     select
         record_id,

@@ -12,7 +12,7 @@ texts as (
     select * from {{ ref('cleaned_texts_redacted') }}
 ),
 
--- What a model is asked for must not stand in the question.
+-- The prompt must not contain its answer.
 dollars_masked as (
     select
         *,

@@ -48,7 +48,7 @@ measured as (
         length(texts.full_text) as text_chars,
         texts.full_text_tokens as text_tokens,
         len(texts.words) as text_words,
-        -- Phrases are stripped last, so what they took is the rest.
+        -- Phrases are stripped last, so their length is the difference.
         greatest(
             length(texts.texts_without_codes)
             - length(texts.texts_without_phrases),
@@ -61,7 +61,7 @@ measured as (
         / texts.some_chars as foreign_letter_ratio,
         {{ count_capitals('texts.text') }}
         / texts.some_chars as capital_ratio,
-        -- What is left of a text where words and the blanks between them are taken out.
+        -- What is left of a text without words and the spaces between them.
         1 - length({{ join_list('texts.words') }}) / texts.some_chars
             as symbol_ratio,
         texts.stop_word_count / texts.some_words as stop_word_ratio,

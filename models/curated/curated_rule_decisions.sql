@@ -5,7 +5,7 @@ rejections as (
 ),
 
 rules as (
-    select * from {{ ref('curation_rules') }}
+    select * from {{ ref('curated_rules') }}
 ),
 
 -- A flag is a reason that does not reject.

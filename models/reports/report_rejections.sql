@@ -5,7 +5,7 @@ ledger as (
 ),
 
 rules as (
-    select * from {{ ref('curation_rules') }}
+    select * from {{ ref('curated_rules') }}
 ),
 
 reasons as (

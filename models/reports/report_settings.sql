@@ -37,14 +37,13 @@
     'max_rule_ratio_change',
     'max_price_distance',
     'max_length_distance',
-    'recipe',
 ] %}
 
 with
 
 settings (name, value) as (
     values
-    {% for name in names %}
+    {% for name in describe_vars() | sort %}
         ('{{ name }}', {{ quote_text(var(name) | string) }})
         {{- ',' if not loop.last }}
     {% endfor %}

@@ -37,7 +37,7 @@ files_counted as (
     group by source
 ),
 
--- Spelled in another case, a column is the same.
+-- Names of columns are compared without regard to case.
 first_load_measured as (
     select
         source,
@@ -51,7 +51,7 @@ first_load_measured as (
     group by source, lower(column_name)
 ),
 
--- The sixth decimal: a share must stay itself when it is written down.
+-- Six decimals: a share must be equal after it was written to the seed.
 first_load_expected as (
     select
         measured.source,

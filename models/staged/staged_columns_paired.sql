@@ -12,7 +12,7 @@ columns_expected as (
     select * from {{ ref('staged_columns_expected') }}
 ),
 
--- Files that an earlier version loaded have no columns noted.
+-- Files loaded by an earlier version have no recorded columns.
 files_expected as (
     select
         columns_expected.*,

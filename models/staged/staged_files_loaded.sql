@@ -4,7 +4,7 @@ loaded_files as (
     select * from {{ source('raw', 'load_manifest') }}
 ),
 
--- Texts that are compared with or rewritten are no records.
+-- Held-out and rewritten texts are not records.
 files_of_records as (
     select
         loaded_files.source,
@@ -12,7 +12,7 @@ files_of_records as (
         loaded_files.revision as source_revision,
         loaded_files.rows as row_count,
         loaded_files.malformed_rows as malformed_count,
-        -- A file of an earlier version's load does not tell when its load began.
+        -- Files loaded by an earlier version do not say when their load began.
         coalesce(loaded_files.load_started_at, loaded_files.loaded_at)
             as load_started_at
     from loaded_files

@@ -24,7 +24,7 @@ renamed as (
         records.rating_number as rating_count,
         true as is_synthetic,
         records.model as made_by_model,
-        -- What is asked for decides a text as much as who is asked.
+        -- The prompt determines a text as much as the model does.
         records.prompt_id || ' v' || records.prompt_version as made_by_prompt
     from records
 )

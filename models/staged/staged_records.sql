@@ -10,7 +10,7 @@ rows_repeated as (
 
 identified as (
     select
-        -- A row without a key, or with another row's, is known by its place.
+        -- A row without a unique key is identified by its place.
         staged_rows.source || ':' || case
             when
                 staged_rows.source_key is null

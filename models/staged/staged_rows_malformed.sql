@@ -11,7 +11,7 @@ renamed as (
         source_row,
         error
     from quarantined_rows
-    -- Texts that are compared with or rewritten are no records.
+    -- Held-out and rewritten texts are not records.
     where source not in ('reference_texts', 'rewritten_texts')
 )
 

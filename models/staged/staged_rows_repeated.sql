@@ -11,7 +11,7 @@ staged_keys as (
     from {{ ref('staged_rows') }}
 ),
 
--- Few keys repeat, so only their rows are put in order.
+-- Few keys repeat, so only their rows are sorted.
 repeated_keys as (
     select
         source,

@@ -1,15 +1,13 @@
 """The docs are true: what they name exists, and what must be told is told in them."""
 
 import csv
-import os
 import re
 import statistics
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from support.rules import list_described_vars, read_rules
 
 from winnow.settings import PROJECT as REPO_FOLDER
 
@@ -17,6 +15,7 @@ PAGES = sorted(
     path
     for path in [
         REPO_FOLDER / "README.md",
+        REPO_FOLDER / "CONTRIBUTING.md",
         REPO_FOLDER / "SECURITY.md",
         *REPO_FOLDER.glob("docs/**/*.md"),
         *REPO_FOLDER.glob("benchmarks/*.md"),
@@ -33,32 +32,41 @@ EXAMPLE_PATHS = {
     "models/curated/rejections/rejected_one_word_titles.sql": "docs/how-to/add-a-rule.md",
     "models/curated/rejections/rejected_one_word_titles.yml": "docs/how-to/add-a-rule.md",
     "manifest.yml": "docs/how-to/load-a-delivery.md",
+    "macros/generate_schema_name.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "models/rejected_garden_lamps.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "models/rejected_garden_lamps.yml": "docs/how-to/use-winnow-as-a-package.md",
+    "models/sources.yml": "docs/how-to/use-winnow-as-a-package.md",
+    "models/staged_acme.sql": "docs/how-to/use-winnow-as-a-package.md",
+    "products.csv": "docs/how-to/use-winnow-as-a-package.md",
     "x.sql": "docs/conventions.md",
     "x.yml": "docs/conventions.md",
 }
 EXAMPLE_VARS = {"min_title_words": "docs/how-to/add-a-rule.md"}
+# Not in dbt_project.yml: the SQL has a default for them.
+OPTIONAL_VARS = {"extra_rules", "extra_sources", "what_if"}
 
 # Macros that no test in tests/macros can hold, and what holds them instead.
 MACROS_TESTED_ELSEWHERE = {
-    "begin_run": "dbt calls it; tests/exporters/release/test_checks.py reads what publish makes of it",
-    "count_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var tokenizer",
-    "cut_to_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var tokenizer",
-    "end_run": "dbt calls it; tests/exporters/release/test_checks.py reads what publish makes of it",
+    "begin_run": "dbt calls it; tests/exporters/release/test_checks.py publishes after it",
+    "count_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var",
+    "cut_to_tokens": "tests/winnow/functions/test_tokens.py runs both settings of the var",
+    "end_run": "dbt calls it; tests/exporters/release/test_checks.py publishes after it",
     "fingerprint_rows": "Spark has none; tests/models/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
+    "is_run_of_winnow": "tests/examples/test_package.py runs it in a project with and without it",
     "join_texts": "tests/macros/text/test_split_texts.sql takes apart what it joins",
-    "create_functions": "dbt calls it; tests/exporters/release/test_checks.py publishes what they look at",
+    "describe_rules": "tests/models/test_curation.py reads the catalogue that it writes",
+    "describe_vars": "tests/models/test_pipeline.py reads the settings that it writes",
+    "list_rules": "tests/models/test_curation.py takes a rule out of it",
+    "create_functions": "tests/exporters/release/test_checks.py publishes what they look at",
     "list_files_unchanged": "it reads a former run; tests/models/test_rebuild.py builds again",
-    "record_run_start": "begin_run calls it; tests/exporters/release/test_checks.py reads what it notes",
-    "read_relation_before": "it reads a former run; tests/exporters/inspect/test_diff.py builds twice",
-    "render_anew": "tests/models/test_analyses.py builds what it foretells",
+    "record_run_start": "tests/exporters/release/test_checks.py reads what it records",
+    "read_relation_before": "tests/exporters/inspect/test_diff.py builds twice",
     "require_loaded_rows": "it stops a whole run; tests/models/test_pipeline.py reads its message",
-    "take_tokens": "tests/models/test_recipes.py builds the first edition with and without",
     "union_by_name": "assert_every_loaded_source_is_staged fails where it leaves out a model",
-    "union_rules": "assert_every_rule_is_in_the_catalogue fails where it leaves out a rule",
-    "union_rules_anew": "tests/models/test_analyses.py builds what it foretells",
-    "warn_of_each": "it warns in a whole run; tests/loaders/storage/test_contracts.py reads the warnings",
+    "union_rules": "tests/models/test_curation.py takes a rule out of the list",
+    "warn_of_each": "tests/loaders/storage/test_contracts.py reads the warnings",
 }
 
 
@@ -107,13 +115,6 @@ def find_vars_named(text: str) -> set[str]:
     return named
 
 
-def read_rules_table() -> list[dict[str, str]]:
-    """The rows of the table in docs/rules.md, by the names of its columns."""
-    lines = [line for line in read("docs/rules.md").splitlines() if line.startswith("|")]
-    header, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [dict(zip(header, row, strict=True)) for row in rows]
-
-
 def find_targets() -> set[str]:
     """The targets of the Makefile that `make help` lists."""
     return set(re.findall(r"^([a-z-]+):.*##", read("Makefile"), re.MULTILINE))
@@ -128,47 +129,21 @@ def test_make_targets_in_the_docs_exist():
         assert named <= find_targets(), f"{page.name} names targets that the Makefile has not"
 
 
-def test_make_targets_are_in_the_docs():
-    code = "\n".join(map(read_code, PAGES))
-    # `make` alone is `make help`.
-    told = {name or "help" for name in re.findall(r"\bmake(?: ([a-z-]+)\b|$)", code, re.MULTILINE)}
-    untold = find_targets() - told
-    assert not untold, f"name them in README.md or docs/: {sorted(untold)}"
-
-
-@pytest.mark.parametrize("package", ["loaders", "exporters"])
-def test_commands_in_the_docs_exist(package):
-    shown = subprocess.run(
-        [sys.executable, "-m", package, "--help"],
-        cwd=REPO_FOLDER,
-        env=os.environ | {"COLUMNS": "100"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    ).stdout
-    commands = set(re.findall(r"^    ([\w-]+)(?:  |$)", shown, re.MULTILINE))
-    assert commands, shown
-    texts = {page: read_code(page) for page in PAGES}
-    # Messages and the recipes name the next command to type.
-    for pattern in ("Makefile", "macros/**/*.sql", "loaders/**/*.py", "exporters/**/*.py"):
-        texts |= {path: read(path) for path in REPO_FOLDER.glob(pattern)}
-    for path, text in texts.items():
-        named = set(re.findall(rf"python -m {package} ([a-z-]+)", text))
-        assert named <= commands, f"{path.relative_to(REPO_FOLDER)} names no command"
-
-
 # Vars
 
 
 def test_vars_are_used():
     used = find_vars_named(read_sql("models", "macros", "tests/laws"))
-    assert read_vars() == used, "vars of dbt_project.yml and those that the SQL reads"
+    assert read_vars() == used - OPTIONAL_VARS, (
+        "vars of dbt_project.yml and those that the SQL reads"
+    )
 
 
-def test_vars_are_reported():
-    names = read("models/reports/report_settings.sql").split("] %}")[0]
-    assert set(re.findall(r"'(\w+)'", names)) == read_vars()
+def test_vars_have_a_type():
+    """Each once, wherever several rules have it for a threshold."""
+    typed = sorted(name for name, described in list_described_vars() if described)
+    assert typed == sorted(read_vars())
+    assert {name for name, _ in list_described_vars()} == read_vars()
 
 
 def test_vars_are_described():
@@ -189,7 +164,7 @@ def test_vars_in_the_docs_exist(pattern):
     paths = PAGES if pattern == "*.md" else sorted(REPO_FOLDER.glob(pattern))
     assert paths
     for path in paths:
-        unknown = find_vars_named(read(path)) - read_vars() - set(EXAMPLE_VARS)
+        unknown = find_vars_named(read(path)) - read_vars() - OPTIONAL_VARS - set(EXAMPLE_VARS)
         assert not unknown, f"{path.relative_to(REPO_FOLDER)} names vars that are none"
 
 
@@ -233,9 +208,9 @@ def test_tests_in_the_promises_exist():
 
 
 def test_paths_in_remedies_exist():
-    for row in read_seed("curation_rules"):
-        for path in re.findall(r"\b\w+/[\w/.]+\w", row["remedy"]):
-            assert (REPO_FOLDER / path).exists(), row
+    for rule in read_rules().values():
+        for path in re.findall(r"\b\w+/[\w/.]+\w", rule["remedy"]):
+            assert (REPO_FOLDER / path).exists(), rule
 
 
 @pytest.mark.parametrize("example", [*EXAMPLE_PATHS.items(), *EXAMPLE_VARS.items()])
@@ -243,48 +218,6 @@ def test_examples_are_examples(example):
     name, page = example
     assert name in read(page), "the page no longer has it: take it from the list"
     assert not (REPO_FOLDER / name).exists() and name not in read_vars()
-
-
-# Rules
-
-
-def test_rules_table_is_the_catalogue():
-    catalogue = sorted(read_seed("curation_rules"), key=lambda row: int(row["priority"]))
-    assert [(row["rule"].strip("`"), row["severity"]) for row in read_rules_table()] == [
-        (row["rule_id"], row["severity"]) for row in catalogue
-    ]
-    for told, row in zip(read_rules_table(), catalogue, strict=True):
-        measures = re.findall(r"`(\w+)`", told["measure"])
-        assert measures == row["measures"].split(), row["rule_id"]
-        assert find_vars_named(told["to change"]) == set(row["thresholds"].split()), row["rule_id"]
-
-
-def test_rules_table_names_what_its_rules_read():
-    for row in read_rules_table():
-        path = Path("models/curated/rejections") / f"rejected_{row['rule'].strip('`')}.sql"
-        if not (REPO_FOLDER / path).exists():
-            continue
-        sql = read(path)
-        seeds_read = set(re.findall(r"ref\('(\w+)'\)", sql)) & SEEDS
-        told = set(re.findall(r"`(\w+)`", row["to change"]))
-        assert find_vars_named(sql) | seeds_read <= told, (
-            f"{path.name} reads what docs/rules.md leaves out"
-        )
-        for measure in re.findall(r"`(\w+)`", row["measure"]):
-            column = find_measured_column(measure)
-            assert re.search(rf"\b{column}\b", sql), f"{path.name} does not read {measure}"
-
-
-def find_measured_column(measure: str) -> str:
-    """The column that report_measures gives another name, where it does."""
-    renamed = re.search(rf"\.(\w+) as {measure}\b", read("models/reports/report_measures.sql"))
-    return renamed.group(1) if renamed else measure
-
-
-def test_rules_table_names_what_exists():
-    known = read_vars() | SEEDS | {path.stem for path in REPO_FOLDER.glob("macros/**/*.sql")}
-    for row in read_rules_table():
-        assert set(re.findall(r"`(\w+)`", row["to change"])) <= known, row["rule"]
 
 
 # Seeds, macros, models
@@ -304,19 +237,15 @@ def test_seeds_are_described(name):
 
 @pytest.mark.parametrize("name", sorted(SEEDS))
 def test_seed_rows_have_reasons(name):
-    """A reason, a remedy, or the name of the character that the row stands for."""
+    """A reason, or the name of the character that the row stands for."""
     for row in read_seed(name):
-        reasons = [
-            row[column] for column in ("reason", "remedy", "character_name") if column in row
-        ]
+        reasons = [row[column] for column in ("reason", "character_name") if column in row]
         assert reasons and all(reason.strip() for reason in reasons), row
 
 
 def test_macros_are_tested():
     macros = {
-        path.stem
-        for path in REPO_FOLDER.glob("macros/**/*.sql")
-        if path.parent.name != "engines"
+        path.stem for path in REPO_FOLDER.glob("macros/**/*.sql") if path.parent.name != "engines"
     }
     tests = REPO_FOLDER.glob("tests/macros/**/test_*.sql")
     # A test that does not call its macro tests nothing.

@@ -9,6 +9,7 @@ import pytest
 from support.project import REPO_FOLDER, Project
 
 RULE = Path("models/curated/rejections/rejected_one_word_titles.sql")
+LIST_OF_RULES = "macros/rules/list_rules.sql"
 
 
 def read_blocks(page: str) -> list[str]:
@@ -27,6 +28,12 @@ def replace_line(path: Path, pattern: str, line: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def read_files(folder: Path) -> dict[str, bytes]:
+    """The files of a checkout by their path in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
 @pytest.fixture
 def edited(demo, tmp_path) -> Project:
     """A checkout to edit, with the demo's database as the build before."""
@@ -39,34 +46,35 @@ def test_change_a_threshold(edited):
     [line] = read_blocks("change-a-threshold.md")
     replace_line(edited.checkout / "dbt_project.yml", r"^  min_text_chars: .*\n", line)
     edited.build_tables("--select", "rejected_short_texts+")
-    printed = edited.do("exporters", "diff")
+    printed = edited.do("winnow", "diff")
     assert re.match(r"[1-9]\d* of 3,000 rows changed outcome; kept: ", printed)
     assert "kept -> rejected by short_texts" in printed
 
 
 def test_add_a_rule(edited):
-    measure, model, description, catalogue_row, list_item, var, setting = read_blocks(
-        "add-a-rule.md"
-    )
+    model, description, list_item, var, measure = read_blocks("add-a-rule.md")
     checkout = edited.checkout
-    measured = checkout / "models" / "cleaned" / "cleaned_texts_measured.sql"
-    replace_line(measured, r"^        texts\.title,\n", f"        texts.title,\n{measure}")
+    before = read_files(checkout)
     (checkout / RULE).write_text(model)
     (checkout / RULE).with_suffix(".yml").write_text(description)
-    with (checkout / "seeds" / "curation_rules.csv").open("a", encoding="utf-8") as file:
-        file.write(catalogue_row)
-    united = checkout / "models" / "curated" / "curated_rejections.sql"
-    replace_line(united, r"(?<=union_rules\(\[\n)", list_item)
+    replace_line(checkout / LIST_OF_RULES, r"(?<=return\(\[\n)", list_item)
     replace_line(checkout / "dbt_project.yml", r"^vars:\n", f"vars:\n{var}")
-    settings = checkout / "models" / "reports" / "report_settings.sql"
-    replace_line(settings, r"(?<=set names = \[\n)", setting)
+    touched = {path for path, text in read_files(checkout).items() if before.get(path) != text}
+    own = {str(RULE), str(RULE.with_suffix(".yml"))}
+    assert touched == own | {LIST_OF_RULES, "dbt_project.yml"}
 
-    tests = ("test_rejected_one_word_titles", "assert_every_rule_is_in_the_catalogue")
-    selected = ("curation_rules", "cleaned_texts_measured+,resource_type:model", *tests)
+    measured = checkout / "models" / "cleaned" / "cleaned_texts_measured.sql"
+    replace_line(measured, r"^        texts\.title,\n", f"        texts.title,\n{measure}")
+
+    tests = ("test_rejected_one_word_titles", "assert_rules_name_what_they_read")
+    catalogue = ("curated_rules", "report_settings")
+    selected = (*catalogue, "cleaned_texts_measured+,resource_type:model", *tests)
     printed = edited.build("--indirect-selection", "empty", "--select", *selected)
     assert all(re.search(rf"PASS .*{test}", printed) for test in tests)
+    settings = "select value from reports.report_settings where name = 'min_title_words'"
+    assert edited.query(settings) == [("2",)]
 
-    printed = edited.do("exporters", "diff", "--all")
+    printed = edited.do("winnow", "diff", "--all")
     with duckdb.connect(str(edited.database), read_only=True) as connection:
         named = connection.execute("""
             select count(*) from cleaned.cleaned_records

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 from support.project import REPO_FOLDER, Project
 
-from exporters.release.checks import check_gates, check_persons, list_build_faults, list_unlicensed
+from exporters.release.checks import check_pii, list_build_faults, list_unlicensed, run_checks
 from exporters.release.release_files import read_file, read_release
 from exporters.report.page import write_report
 from exporters.spark import DESCRIBED, FUNCTIONS, VIEWS
@@ -84,10 +84,10 @@ def test_the_data_set_has_the_same_bytes(demo, built):
         assert (ours / name).read_bytes() == (theirs / name).read_bytes(), name
 
 
-@pytest.mark.parametrize("command", ["summary", "diff", "why"])
+@pytest.mark.parametrize("command", ["summary", "diff", "trace"])
 def test_what_is_printed_is_the_same(demo, built, command):
     ids = [demo.query("select min(record_id) from curated.curated_rejections")[0][0]]
-    arguments = ("exporters", command, *(ids if command == "why" else ()))
+    arguments = ("winnow", command, *(ids if command == "trace" else ()))
     printed = demo.do(*arguments)
     assert built.do(*arguments) == printed
     assert printed.strip()
@@ -99,7 +99,7 @@ def test_the_report_is_the_same_page(demo, built, tmp_path, stage):
     theirs, ours = tmp_path / "theirs.html", tmp_path / "ours.html"
     with duckdb.connect(str(demo.database), read_only=True) as connection:
         write_report(connection, theirs, Console(quiet=True), stage=stage)
-    built.do("exporters", "report", "--stage", stage, "--output", ours)
+    built.do("winnow", "report", "--stage", stage, "--output", ours)
     assert ours.read_bytes() == theirs.read_bytes()
 
 
@@ -114,16 +114,16 @@ def choose(monkeypatch):
     return enter
 
 
-def test_a_release_passes_the_gates(demo, built, choose):
+def test_a_release_passes_the_checks(demo, built, choose):
     choose(built)
     folder = demo.folder / "dataset"
     with open_warehouse() as connection:
         assert list_build_faults(connection) == []
-        check_gates(connection, folder, read_release(folder))
+        run_checks(connection, folder, read_release(folder))
         assert list_unlicensed(connection) == []
 
 
-def test_a_failed_run_and_a_person_shut_the_gates(demo, copied, choose, tmp_path):
+def test_a_failed_run_and_personal_data_fail_the_checks(demo, copied, choose, tmp_path):
     [runs] = copied.database.glob("builds.db/dbt_runs/*.parquet")
     rewrite(runs, f"select * replace (1::integer as failed_count) from '{runs}'")
     leak = tmp_path / "leak.parquet"
@@ -131,8 +131,8 @@ def test_a_failed_run_and_a_person_shut_the_gates(demo, copied, choose, tmp_path
     choose(copied)
     with open_warehouse() as connection:
         assert list_build_faults(connection) == ["the last `dbt build` failed, in 1 step"]
-        with pytest.raises(ExportError, match="names a person"):
-            check_persons(connection, read_file("data/leak.parquet", leak))
+        with pytest.raises(ExportError, match="contains personal data"):
+            check_pii(connection, read_file("data/leak.parquet", leak))
 
 
 def test_all_that_the_exporters_name_is_there(demo):
@@ -161,13 +161,13 @@ def test_descriptions_are_those_of_the_database(demo, built, choose):
 
 def test_a_fault_of_the_folders_is_told_in_one_line(copied, tmp_path):
     (tmp_path / "empty").mkdir()
-    done = copied.run("exporters", "summary", WINNOW_DATABASE=str(tmp_path / "empty"))
+    done = copied.run("winnow", "summary", WINNOW_DATABASE=str(tmp_path / "empty"))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "dbt build --target spark" in done.stderr
-    done = copied.run("exporters", "summary", WINNOW_LAKE=str(tmp_path / "empty"))
+    done = copied.run("winnow", "summary", WINNOW_LAKE=str(tmp_path / "empty"))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "WINNOW_LAKE" in done.stderr
     shutil.rmtree(copied.database / "curated.db" / "curated_ledger")
-    done = copied.run("exporters", "diff")
+    done = copied.run("winnow", "diff")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "is not built yet" in done.stderr

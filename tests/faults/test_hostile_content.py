@@ -109,9 +109,9 @@ def hostile(tmp_path_factory, target, rows) -> Project:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     terms = [word for name, text in TERMS.items() for word in (f"--{name}", text)]
     project.said = [
-        project.do("loaders", "files", path, "--source", "shop", *terms),
-        project.do("loaders", "new-source", "shop"),
-        project.do("loaders", "status"),
+        project.do("winnow", "load", "files", path, "--source", "shop", *terms),
+        project.do("winnow", "new-source", "shop"),
+        project.do("winnow", "status"),
         project.build_tables("--no-use-colors"),
     ]
     project.export()
@@ -122,7 +122,7 @@ def hostile(tmp_path_factory, target, rows) -> Project:
 def site(hostile, count_pages) -> Path:
     """The pages of what was built, dbt's own among them where all faults are asked for."""
     folder = hostile.folder / "site"
-    hostile.do("exporters", "report", "--output", folder / "report.html")
+    hostile.do("winnow", "report", "--output", folder / "report.html")
     write_card_pages(hostile.folder / "dataset", folder)
     if count_pages == len(PAGES):
         hostile.do("dbt.cli.main", "docs", "generate", "--static", "--write-json")
@@ -207,12 +207,12 @@ def test_no_terminal_obeys_the_catalogue(hostile, rows, record_fault):
     named = [name for name in ids if name in known and "\0" not in name]
     printed = [
         *hostile.said,
-        hostile.do("exporters", "summary"),
-        hostile.do("exporters", "diff"),
-        hostile.do("exporters", "why", *named),
-        hostile.run("exporters", "why", "\x1b[31mnone").stderr,
-        hostile.run("loaders", "files", "\x1b[31mnone.csv", "--source", "shop").stderr,
-        hostile.do("exporters", "compare", hostile.folder / "dataset", hostile.folder / "dataset"),
+        hostile.do("winnow", "summary"),
+        hostile.do("winnow", "diff"),
+        hostile.do("winnow", "trace", *named),
+        hostile.run("winnow", "trace", "\x1b[31mnone").stderr,
+        hostile.run("winnow", "load", "files", "\x1b[31mnone.csv", "--source", "shop").stderr,
+        hostile.do("winnow", "compare", hostile.folder / "dataset", hostile.folder / "dataset"),
     ]
     obeyed = [sign for text in printed for sign in text if sign != "\n" and not sign.isprintable()]
     assert len(named) > 10

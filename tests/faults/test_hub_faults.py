@@ -276,7 +276,7 @@ def load(session: Session):
     def run(database: Path, *, revision: str = "main", **environment: str):
         where = ("--repo", REPO, "--source", "lamps", "--revision", revision)
         environment = {"WINNOW_DATABASE": str(database)} | environment
-        done = session.run("loaders", "hub", *where, **environment)
+        done = session.run("winnow", "load", "hub", *where, **environment)
         assert "hf_planted" not in done.stdout + done.stderr, "a token is printed"
         assert b"hf_planted" not in database.read_bytes(), "a token is stored"
         return done
@@ -291,7 +291,7 @@ def before(session: Session, load, tmp_path_factory) -> Path:
     write_json_lines(folder / "chairs.jsonl", make_products(50, first=5_001))
     arguments = ("files", folder / "chairs.jsonl", "--source", "chairs")
     database = folder / "winnow.duckdb"
-    done = session.run("loaders", *arguments, WINNOW_DATABASE=str(database))
+    done = session.run("winnow", "load", *arguments, WINNOW_DATABASE=str(database))
     assert done.returncode == 0, done.stderr
     assert load(database, revision="v1").returncode == 0
     return database

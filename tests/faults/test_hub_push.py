@@ -152,7 +152,7 @@ CASES = {
     ),
     "no token": Case(token="", told="set HF_TOKEN to one with write right"),
     "a token that is none": Case(token="hf_nobody", told="does not take the token"),
-    "a token without write right": Case(token=READER, told="no right to write", is_quick=True),
+    "a token without write access": Case(token=READER, told="no right to write", is_quick=True),
     "another's token": Case(token=BOB, told="no right to write"),
 }
 

@@ -19,8 +19,8 @@ from support.synthetic_products import make_products, write_json_lines
 from support.watched_loads import Told, WatchedLoads, run_one
 
 from loaders.places import repositories
-from loaders.places.hub import RepoFile
-from loaders.storage import warehouse
+from loaders.places.repo_files import RepoFile
+from loaders.readers import forms
 
 DECLARED = "amazon_reviews_2023"
 OWN = "shop"
@@ -406,17 +406,17 @@ FORMS = {
 def test_a_file_that_changes_is_refused(store, record_fault, monkeypatch):
     """It changes when the first of its rows are read: its checksum has been told by then."""
     for form, content in FORMS.items():
-        read = warehouse.READERS[form]
+        read = forms.READERS[form]
         for change in CHANGES:
             path = store.folder / f"{change.__name__}.{form}"
             path.write_bytes(content)
 
-            def read_late(connection, file, *, read=read, change=change, **options):
-                for batch in read(connection, file, **options):
-                    change(file.path)
+            def read_late(request, *, read=read, change=change):
+                for batch in read(request):
+                    change(request.file.path)
                     yield batch
 
-            monkeypatch.setitem(warehouse.READERS, form, read_late)
+            monkeypatch.setitem(forms.READERS, form, read_late)
             told = run_one(["files", str(path), "--source", OWN])
             path.unlink(missing_ok=True)
             store.judge(f"{change.__name__} {form}", told, name=path.name, source=OWN)
@@ -483,8 +483,8 @@ def test_strange_rows_and_columns_are_built(checkout, record_fault):
     strange, hostile = checkout.folder / "strange.jsonl", checkout.folder / "hostile.jsonl"
     strange.write_text("".join(lines), encoding="utf-8")
     hostile.write_text(json.dumps(HOSTILE_ROW), encoding="utf-8")
-    checkout.do("loaders", "files", strange, "--source", DECLARED)
-    checkout.do("loaders", "new-source", "hostile", hostile)
+    checkout.do("winnow", "load", "files", strange, "--source", DECLARED)
+    checkout.do("winnow", "new-source", "hostile", hostile)
     checkout.build(
         "--select", "path:seeds", "path:models/staged", "path:models/cleaned",
         "report_details_loaded", "staged_hostile", "--indirect-selection", "cautious",

@@ -6,7 +6,7 @@ import pytest
 from support.loopback_kaggle import LoopbackKaggle
 from support.misbehaviour import Fault
 
-pytest.importorskip("kagglehub", reason="needs pip install 'winnow[kaggle]'")
+pytest.importorskip("kagglehub", reason="needs pip install 'winnow-data[kaggle]'")
 
 LAMPS = "lumora/desk-lamps"
 STATE, FILES = "/GetDataset$", "/DownloadDataset$"
@@ -31,7 +31,7 @@ def kaggle():
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_breaks_off_is_told_and_read_anew(
+def test_an_interrupted_download_is_reported_and_repeated(
     name, kaggle, load, refuse, query, tmp_path, record_fault
 ):
     environment = {

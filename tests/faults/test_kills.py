@@ -64,7 +64,8 @@ class Loads:
 
     def start(self, *arguments: object):
         return start_command(
-            "loaders",
+            "winnow",
+            "load",
             *arguments,
             folder=self.project.folder,
             environment=self.project.environment,
@@ -116,7 +117,7 @@ def test_killed_loads(loads, count_faults, record_fault):
         wrong += len(disturbed.list_files() ^ undisturbed.list_files())
     record_fault(
         "Loader killed",
-        done=f"kill -9 of `python -m loaders files` and `synthetic` at {kills} random moments, "
+        done=f"kill -9 of `winnow load files` and `synthetic` at {kills} random moments, "
         "then run again",
         found="each file whole as before or as after, other sources untouched; run again, every "
         "raw table as without a kill, and no file left",
@@ -129,7 +130,7 @@ def test_killed_loads(loads, count_faults, record_fault):
 
 
 def load_catalogue(project: Project, version: int) -> None:
-    project.do("loaders", "synthetic", "--rows", 300, "--seed", version + 1)
+    project.do("winnow", "load", "synthetic", "--rows", 300, "--seed", version + 1)
 
 
 def start_build(project: Project, *arguments: object):
@@ -184,7 +185,7 @@ def test_killed_builds(workshop, record_fault):
 
 
 def start_export(demo: Project, folder: Path, flavour: tuple[str, ...]):
-    arguments = ("exporters", "dataset", "--output", "dataset", *flavour)
+    arguments = ("winnow", "export", "--output", "dataset", *flavour)
     return start_command(*arguments, folder=folder, environment=demo.environment)
 
 
@@ -213,7 +214,7 @@ def test_killed_exports(demo, tmp_path, count_faults, record_fault):
     wrong += len([path for path in demo.folder.iterdir() if path.name.endswith(".tmp")])
     record_fault(
         "Exporter killed",
-        done=f"kill -9 of `python -m exporters dataset` at {kills} random moments, then run again",
+        done=f"kill -9 of `winnow export` at {kills} random moments, then run again",
         found="the folder whole as before or as after; run again, every file as without a kill, "
         "byte for byte, and no file left",
         lost=lost,

@@ -14,16 +14,18 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import course_recipes, shapes
+from support import course_editions, shapes
 from support import reference_contacts as contacts
 from support import reference_details as details
 from support import reference_part_numbers as part_numbers
 from support import reference_prices as prices
 from support import reference_texts as texts
 from support import synthetic_texts as made_up
-from support.macro_sql import KNOWLEDGE, create_price_models, load_seeds, render_macros
+from support.course_macros import render_course_macros
+from support.macro_sql import KNOWLEDGE, Macros, create_price_models, load_seeds
 from support.parsers import Parser, count_differences, tell_difference
 
+COURSE = render_course_macros()
 SEED = 7
 LONG_WORD = 7
 MAX_CHARS = 30
@@ -45,7 +47,7 @@ def connection():
 
 @pytest.fixture(scope="module")
 def parsers(connection):
-    macros = render_macros(connection)
+    macros = Macros(connection)
     return {family: list_parsers(connection, macros) for family, list_parsers in FAMILIES.items()}
 
 
@@ -152,7 +154,7 @@ def list_price_parsers(connection, macros) -> list[Parser]:
         ),
         Parser(
             "parse_python_float",
-            macros.parse_python_float("text"),
+            COURSE.parse_python_float("text"),
             texts.parse_python_float,
             draw_words(shapes.FLOATS),
         ),
@@ -175,14 +177,14 @@ def list_price_parsers(connection, macros) -> list[Parser]:
 def list_detail_parsers(connection, macros) -> list[Parser]:
     seeds = "select excluded_keys, pounds_by_unit from knowledge"
     excluded_keys, pounds_by_unit = connection.execute(seeds).fetchone()
-    normal, spelled = macros.normalize_json("text"), macros.spell_json_as_python("text")
+    normal, spelled = macros.normalize_json("text"), COURSE.spell_json_as_python("text")
     columns = list(zip(DETAIL_NAMES, ("brand", "size"), strict=True))
     return [
         Parser("normalize_json", normal, details.normalize_json, draw_json),
         Parser("spell_json_as_python", spelled, details.spell_json_as_python, draw_json),
         Parser(
             "drop_json_keys",
-            macros.drop_json_keys(spelled, shapes.DROPPED_KEYS),
+            COURSE.drop_json_keys(spelled, shapes.DROPPED_KEYS),
             partial(details.drop_json_keys, keys=shapes.DROPPED_KEYS),
             draw_flat_json,
         ),
@@ -238,13 +240,13 @@ def list_code_parsers(connection, macros) -> list[Parser]:
         Parser("strip_barcodes", macros.strip_barcodes("text"), part_numbers.strip_barcodes, draw),
         Parser(
             "strip_capital_codes",
-            macros.strip_capital_codes("text"),
-            partial(course_recipes.PART_NUMBER.sub, ""),
+            COURSE.strip_capital_codes("text"),
+            partial(course_editions.PART_NUMBER.sub, ""),
             draw,
         ),
         Parser(
             "drop_words_with_digits",
-            macros.drop_words_with_digits("text", LONG_WORD),
+            COURSE.drop_words_with_digits("text", LONG_WORD),
             partial(part_numbers.drop_words_with_digits, min_chars=LONG_WORD),
             draw,
         ),
@@ -292,30 +294,33 @@ def list_markup_parsers(connection, macros) -> list[Parser]:
 
 def list_text_parsers(connection, macros) -> list[Parser]:
     phrases = "|".join(macros.seed_values("boilerplate_phrases", "phrase"))
-    plain = (
-        "trim_whitespace", "count_letters", "count_capitals", "count_foreign_letters",
-        "spell_digits_in_ascii",
-    )  # fmt: skip
+    plain = {
+        "trim_whitespace": COURSE,
+        "count_letters": macros,
+        "count_capitals": macros,
+        "count_foreign_letters": macros,
+        "spell_digits_in_ascii": COURSE,
+    }
     sentences = draw_texts(shapes.SENTENCES)
     return [
         *(
-            Parser(name, getattr(macros, name)("text"), getattr(texts, name), draw_characters)
-            for name in plain
+            Parser(name, getattr(holder, name)("text"), getattr(texts, name), draw_characters)
+            for name, holder in plain.items()
         ),
         Parser(
             "cut_to_chars",
-            macros.cut_to_chars("text", MAX_CHARS),
+            COURSE.cut_to_chars("text", MAX_CHARS),
             lambda text: text[:MAX_CHARS],
             draw_characters,
         ),
         Parser(
             "simplify_text",
-            macros.simplify_text("text", course_recipes.SECOND_MAX_FIELD_CHARS),
-            course_recipes.simplify_second,
+            COURSE.simplify_text("text", course_editions.SECOND_MAX_FIELD_CHARS),
+            course_editions.simplify_second,
             draw_texts(shapes.MARKUP),
         ),
         Parser(
-            "scrub_signs", macros.scrub_signs("text"), texts.scrub_signs, draw_texts(shapes.CODES)
+            "scrub_signs", COURSE.scrub_signs("text"), texts.scrub_signs, draw_texts(shapes.CODES)
         ),
         Parser(
             "split_sentences",
@@ -357,7 +362,7 @@ def test_parsers_read_as_their_references_do(
     assert not told, "\n".join(told)
     record_fault(
         f"Parsers: {family}",
-        done=f"{count:,} made-up cases for each of {len(parsers)}: "
+        done=f"{count:,} synthetic cases for each of {len(parsers)}: "
         f"{', '.join(parser.name for parser in parsers)}",
         found="each is read as by a slow, obvious reference in Python",
         lost=0,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.project import REPO_FOLDER
 
-from exporters.cells import HARMLESS, escape_control_chars, show_value
+from exporters.cells import show_value
 from exporters.release.markdown import link_address, quote_markdown
 from loaders import LoadError
 from loaders.places.names import choose_files
@@ -24,7 +24,8 @@ from loaders.places.vendor import read_manifest
 from loaders.readers.csv import DELIMITERS, read_delimited
 from loaders.readers.jsonl import read_json_lines
 from loaders.sources import SourceFile
-from loaders.terminal import escape_control_chars as make_line_harmless
+from loaders.storage.batches import ReadRequest
+from winnow.terminal import HARMLESS, escape_control_chars, escape_line
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
 NAME = st.from_regex(r"[a-zß日][a-z0-9_ ;'-]{0,11}", fullmatch=True).map(str.strip)
@@ -59,9 +60,7 @@ def read_rows(reader, path: Path, form: str) -> tuple[list[dict], int]:
     file = SourceFile(name=path.name, form=form, path=path)
     rows, rejected = [], 0
     with duckdb.connect() as connection:
-        for batch in reader(
-            connection, file, columns={}, is_declared=False, limit=None, on_progress=lambda _: None
-        ):
+        for batch in reader(ReadRequest(connection=connection, file=file, is_declared=False)):
             result = connection.execute(batch.query)
             names = [name for name, *_ in result.description]
             found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -165,9 +164,9 @@ ANY_VALUE = TEXT | st.integers() | st.floats() | st.booleans() | st.none()
 def test_what_people_see_is_harmless(text, value, name):
     for shown in (escape_control_chars(text), show_value(name, value)):
         assert all(sign.isprintable() or sign in HARMLESS for sign in shown)
-    assert make_line_harmless(text).isprintable()
+    assert escape_line(text).isprintable()
     if text.isprintable():
-        assert escape_control_chars(text) == make_line_harmless(text) == text
+        assert escape_control_chars(text) == escape_line(text) == text
 
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -232,8 +231,8 @@ def test_no_pattern_takes_exponential_time(record_fault):
     assert not nested, nested
     record_fault(
         "Regular expressions of Python",
-        done=f"the {len(patterns)} patterns of loaders, generators, exporters and winnow taken apart",
-        found="none repeats a repeat, which alone takes exponential time; DuckDB's are linear",
+        done=f"the {len(patterns)} patterns of loaders, generators, exporters and winnow parsed",
+        found="none repeats a repeat, which takes exponential time; DuckDB's are linear",
         lost=0,
         wrong=len(nested),
     )

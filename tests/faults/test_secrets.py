@@ -120,9 +120,9 @@ class Road(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def road(tmp_path_factory) -> Road:
+def road(tmp_path_factory, target) -> Road:
     folder = tmp_path_factory.mktemp("road")
-    project = Project(folder, folder / "target")
+    project = Project(folder, target / "road")
     project.environment |= SECRETS | {
         "DBT_LOG_LEVEL_FILE": "debug",
         "HF_HUB_DISABLE_XET": "1",
@@ -151,21 +151,30 @@ def load(run) -> None:
     with LoopbackHub(tokens=[SECRETS["HF_TOKEN"]]) as hub:
         hub.private.add(SOURCE_REPO)
         hub.add_revision(SOURCE_REPO, SOURCE_REVISION, {path: write_products()})
-        run("loaders", "hub", "--category", "Lamps", HF_ENDPOINT=hub.url)
-        run("loaders", "hub", "--category", "Lumps", HF_ENDPOINT=hub.url, fails=True)
+        run("winnow", "load", "hub", "--category", "Lamps", HF_ENDPOINT=hub.url)
+        run("winnow", "load", "hub", "--category", "Lumps", HF_ENDPOINT=hub.url, fails=True)
         secret = {"HF_TOKEN": f"{SECRETS['HF_TOKEN']}\u00e9"}
-        run("loaders", "hub", "--category", "Lamps", HF_ENDPOINT=hub.url, fails=True, **secret)
+        run(
+            "winnow",
+            "load",
+            "hub",
+            "--category",
+            "Lamps",
+            HF_ENDPOINT=hub.url,
+            fails=True,
+            **secret,
+        )
     user = f"alice:{PASSWORD}@"
     dead = {"HF_ENDPOINT": f"http://{user}{NOWHERE}"}
-    run("loaders", "hub", "--category", "Lamps", "--revision", "x", fails=True, **dead)
+    run("winnow", "load", "hub", "--category", "Lamps", "--revision", "x", fails=True, **dead)
     rows = ("--source", "reference_texts")
     with LoopbackStore({"/rows.csv": b"text\nA text that is known.\n"}) as store:
         address = f"http://{user}{store.host}/rows.csv?X-Amz-Signature={SIGNATURE}"
-        run("loaders", "files", address, *rows)
-    run("loaders", "files", address, *rows, fails=True)
+        run("winnow", "load", "files", address, *rows)
+    run("winnow", "load", "files", address, *rows, fails=True)
     for address in (f"postgresql://{user}{NOWHERE}/shop", f"host=127.0.0.1 password={PASSWORD}"):
-        run("loaders", "database", address, "--table", "t", "--source", "shop", fails=True)
-    asked = ("loaders", "llm", "--products", 1, "--attempts", 1, "--timeout", 5)
+        run("winnow", "load", "database", address, "--table", "t", "--source", "shop", fails=True)
+    asked = ("winnow", "load", "llm", "--products", 1, "--attempts", 1, "--timeout", 5)
     run(*asked, OPENAI_BASE_URL=f"http://{user}{NOWHERE}/v1")
 
 
@@ -177,15 +186,15 @@ def build_and_export(run, project: Project) -> None:
         connection.execute("update builds.dbt_runs set is_whole = true where failed_count = 0")
     output = project.folder / "dataset"
     known = ("--repo-id", REPO, "--output", output)
-    run("exporters", "dataset", *known, HF_ENDPOINT=f"http://alice:{PASSWORD}@{NOWHERE}")
-    run("exporters", "report", "--output", project.folder / "site" / "report.html")
+    run("winnow", "export", *known, HF_ENDPOINT=f"http://alice:{PASSWORD}@{NOWHERE}")
+    run("winnow", "report", "--output", project.folder / "site" / "report.html")
     run("dbt.cli.main", "docs", "generate", "--static", "--write-json")
-    run("exporters", "site", "--output", project.folder / "site", "--dataset", output)
+    run("winnow", "site", "--output", project.folder / "site", "--dataset", output)
 
 
 def publish(run, project: Project, hub: WritableHub) -> None:
     publisher = Publisher(project, project.folder / "dataset", hub_url=hub.url, home=project.folder)
-    asked = ("exporters", "publish", "--repo-id", REPO, "--dataset", publisher.release)
+    asked = ("winnow", "publish", "--repo-id", REPO, "--dataset", publisher.release)
     run(*asked, HF_ENDPOINT=f"http://alice:{PASSWORD}@{NOWHERE}", fails=True)
     run(*asked, "--public", HF_ENDPOINT=hub.url, fails=True)
     run(*asked, HF_TOKEN=f"{SECRETS['HF_TOKEN']}2", HF_ENDPOINT=hub.url, fails=True)
@@ -270,7 +279,7 @@ def test_planted_persons_are_in_no_output(road, record_fault):
     folders = [project.folder / "dataset", project.folder / "site", project.target]
     texts = [
         *read_texts(road, folders),
-        *dump_database(project, schemas="(curated|reports|recipes)"),
+        *dump_database(project, schemas="(curated|reports)"),
     ]
     found = find(needles, iter(texts))
     assert "report_rejections_sampled" in str(found.keys()) and len(found) > 60

@@ -60,17 +60,17 @@ def test_soak(workshop, tmp_path, record_fault):
     output = tmp_path / "exported" / "dataset"
     for number in range(ROUNDS):
         write_json_lines(path, make_products(ROWS, first=ROWS * number))
-        loading = ("loaders", "files", path, "--source", SOURCE)
+        loading = ("winnow", "load", "files", path, "--source", SOURCE)
         memory["load"].append(measure(workshop, *loading))
-        seeds = ("loaders", "synthetic", "--rows", 3_000, "--seed", 1 + number % 2)
+        seeds = ("winnow", "load", "synthetic", "--rows", 3_000, "--seed", 1 + number % 2)
         memory["load"][-1] = max(memory["load"][-1], measure(workshop, *seeds))
         memory["build"].append(measure(workshop, "dbt.cli.main", "build", *WITHOUT_TESTS))
-        exporting = ("exporters", "dataset", "--output", output)
+        exporting = ("winnow", "export", "--output", output)
         memory["export"].append(measure(workshop, *exporting))
         sizes.append(workshop.database.stat().st_size)
         listed.append(list_files(workshop.folder) | list_files(output.parent))
     before = read_state(workshop.database)
-    workshop.do("loaders", "compact")
+    workshop.do("winnow", "compact")
     held = workshop.database.stat().st_size
     after = read_state(workshop.database)
     grown = sum(map(count_growth, [*memory.values(), sizes]))
@@ -91,22 +91,22 @@ def test_killed_compactions(workshop, count_faults, record_fault):
     """The database is the old one or the new one, and holds the same rows."""
 
     def start():
-        command = ("loaders", "compact")
+        command = ("winnow", "compact")
         return start_command(*command, folder=REPO_FOLDER, environment=workshop.environment)
 
-    workshop.do("loaders", "synthetic", "--rows", 2_000)
+    workshop.do("winnow", "load", "synthetic", "--rows", 2_000)
     length = finish(start())
-    workshop.do("loaders", "synthetic", "--rows", 2_000, "--seed", 2)
+    workshop.do("winnow", "load", "synthetic", "--rows", 2_000, "--seed", 2)
     before, files = read_state(workshop.database), list_files(workshop.folder)
     size = workshop.database.stat().st_size
     kills, lost = count_faults(quick=2, full=20), 0
     for moment in draw_moments(kills, length=length, seed=5):
         kill_in_time(start, moment)
         lost += count_differences(read_state(workshop.database), before)
-    workshop.do("loaders", "compact")
+    workshop.do("winnow", "compact")
     record_fault(
         "Compaction killed",
-        done=f"kill -9 of `python -m loaders compact` at {kills} random moments, then run again",
+        done=f"kill -9 of `winnow compact` at {kills} random moments, then run again",
         found="every table as before, whenever it was killed; no file left",
         lost=lost,
         wrong=count_differences(read_state(workshop.database), before)
@@ -116,7 +116,7 @@ def test_killed_compactions(workshop, count_faults, record_fault):
 
 
 def test_compaction_gives_back_what_is_free(workshop, tmp_path):
-    loading = ("loaders", "files", tmp_path / "products.jsonl", "--source", "mine")
+    loading = ("winnow", "load", "files", tmp_path / "products.jsonl", "--source", "mine")
     products = [
         product | {"description": [f"{number * 7_919 % 10_007} " * 200]}
         for number, product in enumerate(make_products(5_000))
@@ -126,12 +126,12 @@ def test_compaction_gives_back_what_is_free(workshop, tmp_path):
     write_json_lines(tmp_path / "products.jsonl", products[:10])
     workshop.do(*loading)
     size, state = workshop.database.stat().st_size, read_state(workshop.database)
-    printed = workshop.do("loaders", "compact")
+    printed = workshop.do("winnow", "compact")
     assert f"{size:,} bytes before" in printed
     assert workshop.database.stat().st_size < size
     assert read_state(workshop.database) == state
 
 
 def test_compaction_of_nothing_says_how_to_begin(refuse, database):
-    assert "python -m loaders synthetic" in refuse("compact")
+    assert "winnow load synthetic" in refuse("compact")
     assert not database.exists()

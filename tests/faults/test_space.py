@@ -90,10 +90,10 @@ class Commands:
         self.project = project
 
     def load(self, *arguments: object, **options: object) -> Finished:
-        return self._run("loaders", *arguments, **options)
+        return self._run("winnow", "load", *arguments, **options)
 
     def export(self, *arguments: object, **options: object) -> Finished:
-        return self._run("exporters", "dataset", *arguments, **options)
+        return self._run("winnow", "export", *arguments, **options)
 
     def build(self, *arguments: object, **environment: str) -> Finished:
         command = ("dbt.cli.main", "build", "--no-use-colors", *arguments)

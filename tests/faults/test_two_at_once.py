@@ -69,14 +69,14 @@ def resume(process: subprocess.Popen[str]) -> None:
 def test_others_during_a_load(workshop, pause, tmp_path, record_fault):
     kept = write_json_lines(tmp_path / "kept.jsonl", make_products(300))
     more = write_json_lines(tmp_path / "more.jsonl", make_products(300, first=1_000))
-    loading = ("loaders", "files", kept, "--source")
+    loading = ("winnow", "load", "files", kept, "--source")
     workshop.do(*loading, "kept")
     before = read_state(workshop.database)
-    process = pause(workshop, "loaders", "files", more, "--source", "more")
+    process = pause(workshop, "winnow", "load", "files", more, "--source", "more")
     refuse(workshop, process, *loading, "others")
-    refuse(workshop, process, "loaders", "status")
-    refuse(workshop, process, "loaders", "compact")
-    refuse(workshop, process, "exporters", "dataset", "--output", tmp_path / "dataset")
+    refuse(workshop, process, "winnow", "status")
+    refuse(workshop, process, "winnow", "compact")
+    refuse(workshop, process, "winnow", "export", "--output", tmp_path / "dataset")
     refuse(workshop, process, "dbt.cli.main", "build", *SELECTED)
     resume(process)
     workshop.do(*loading, "others")
@@ -92,12 +92,12 @@ def test_others_during_a_load(workshop, pause, tmp_path, record_fault):
 
 
 def test_others_during_a_build(workshop, pause, tmp_path, count_faults, record_fault):
-    workshop.do("loaders", "synthetic", "--rows", 300)
+    workshop.do("winnow", "load", "synthetic", "--rows", 300)
     raw = read_state(workshop.database)
     building = ("dbt.cli.main", "build", *SELECTED)
     process = pause(workshop, *building)
-    refuse(workshop, process, "loaders", "synthetic", "--rows", 200)
-    refuse(workshop, process, "exporters", "dataset", "--output", tmp_path / "dataset")
+    refuse(workshop, process, "winnow", "load", "synthetic", "--rows", 200)
+    refuse(workshop, process, "winnow", "export", "--output", tmp_path / "dataset")
     if count_faults(quick=0, full=1):
         refuse(workshop, process, *building)
     resume(process)
@@ -118,7 +118,7 @@ def test_the_same_catalogue_twice_at_once(tmp_path, target, record_fault):
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         projects.append(Project(tmp_path / name, target))
-    command = ("loaders", "synthetic", "--rows", 300, "--seed", 5)
+    command = ("winnow", "load", "synthetic", "--rows", 300, "--seed", 5)
     started = [
         start_command(*command, folder=tmp_path, environment=project.environment)
         for project in projects
@@ -128,7 +128,7 @@ def test_the_same_catalogue_twice_at_once(tmp_path, target, record_fault):
     states = [read_state(project.database) for project in projects]
     left = {path.name for path in (tmp_path / "build" / "synthetic").iterdir()}
     record_fault(
-        "The same catalogue made up twice at once",
+        "The same catalogue generated twice at once",
         done="two loads of one catalogue that is not in the cache yet",
         found="the second takes what the first wrote; no file left",
         lost=300 - states[0]["raw.synthetic"][0],
@@ -139,7 +139,7 @@ def test_the_same_catalogue_twice_at_once(tmp_path, target, record_fault):
 def test_two_exports_at_once(demo, tmp_path, record_fault):
     """The second into the same folder is refused, into another it goes on."""
     alone, shared = tmp_path / "alone", tmp_path / "shared"
-    exporting = ("exporters", "dataset", "--output")
+    exporting = ("winnow", "export", "--output")
     demo.do(*exporting, alone)
     demo.do(*exporting, shared)
     started = start_command(*exporting, shared, folder=REPO_FOLDER, environment=demo.environment)

@@ -22,7 +22,7 @@ first_reasons as (
             where rules.severity = 'reject'
         ) as first_rule
     from reasons
-    inner join {{ ref('curation_rules') }} as rules
+    inner join {{ ref('curated_rules') }} as rules
         on reasons.rule_id = rules.rule_id
     group by all
 )

@@ -9,7 +9,7 @@ from support.loopback_kaggle import LoopbackKaggle
 from support.project import Project
 from support.synthetic_workbooks import write_workbook
 
-from loaders.new_source import _rank_name
+from loaders.new_source.columns import rank_name
 
 SHOP = """\
 Artikelnummer;Bezeichnung;Beschreibung;Preis;Währung;Marke;Farbe;Bewertung
@@ -46,7 +46,7 @@ def printed(checkout) -> dict[str, str]:
     shop.write_text(SHOP, encoding="utf-8")
     export.write_text("".join(json.dumps(row) + "\n" for row in EXPORT), encoding="utf-8")
     said = {
-        path.stem: checkout.do("loaders", "new-source", path.stem, path)
+        path.stem: checkout.do("winnow", "new-source", path.stem, path)
         for path in (shop, export, sheet)
     }
     built = checkout.build("--select", "+path:models/staged", "--indirect-selection", "cautious")
@@ -103,10 +103,10 @@ def test_every_row_comes_together_with_the_others(checkout, printed):
 
 
 def test_a_model_is_never_overwritten(checkout, printed):
-    refused = checkout.run("loaders", "new-source", "shop", checkout.folder / "shop.csv")
+    refused = checkout.run("winnow", "new-source", "shop", checkout.folder / "shop.csv")
     assert refused.returncode == 1
     assert refused.stderr.startswith("error: models/staged/staged_shop.sql is there already")
-    declared = checkout.run("loaders", "new-source", "synthetic", checkout.folder / "shop.csv")
+    declared = checkout.run("winnow", "new-source", "synthetic", checkout.folder / "shop.csv")
     assert declared.returncode == 1
     assert "declared already" in declared.stderr
 
@@ -127,20 +127,20 @@ def test_all_sources_are_built_together(checkout, printed):
         "files": [{"name": "lamps.jsonl", "sha256": digest, "rows": 5}],
     }
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    checkout.do("loaders", "vendor", folder, "--source", "lamps")
+    checkout.do("winnow", "load", "vendor", folder, "--source", "lamps")
     with LoopbackKaggle() as kaggle:
         kaggle.add_version("owner/desks", 2, {"desks.csv": b"id,name,price\n1,Desk,80.0\n"})
         checkout.do(
-            "loaders", "kaggle", "owner/desks/versions/2", "--source", "desks",
+            "winnow", "load", "kaggle", "owner/desks/versions/2", "--source", "desks",
             KAGGLE_API_ENVIRONMENT="TEST", KAGGLEHUB_CACHE=str(checkout.folder / "kagglehub"),
             KAGGLE_CONFIG_DIR=str(checkout.folder), HOME=str(checkout.folder),
         )  # fmt: skip
     for name in ("lamps", "desks"):
-        checkout.do("loaders", "new-source", name)
+        checkout.do("winnow", "new-source", name)
     amazon = checkout.folder / "amazon.jsonl"
     amazon.write_text(json.dumps({"parent_asin": "A1", "title": "Cup", "price": 5.0}) + "\n")
-    checkout.do("loaders", "files", amazon, "--source", "amazon_reviews_2023")
-    checkout.do("loaders", "synthetic", "--rows", 500)
+    checkout.do("winnow", "load", "files", amazon, "--source", "amazon_reviews_2023")
+    checkout.do("winnow", "load", "synthetic", "--rows", 500)
     checkout.build_tables()
     assert checkout.query("""
         select source, count(*) from curated.curated_ledger group by source order by source
@@ -173,4 +173,4 @@ def test_all_sources_are_built_together(checkout, printed):
     ],
 )
 def test_names_are_compared_by_their_words(column, name, rank):
-    assert _rank_name(column, name) == rank
+    assert rank_name(column, name) == rank

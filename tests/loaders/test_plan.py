@@ -1,4 +1,4 @@
-"""`python -m loaders plan`: what categories will take, foretold without a download."""
+"""`winnow plan`: what categories will take, estimated without a download."""
 
 import re
 import shutil
@@ -11,7 +11,6 @@ from support.loopback_hub import LoopbackHub
 from support.synthetic_products import make_products, write_json_lines, write_parquet
 
 from loaders import plan
-from winnow.settings import PROJECT
 
 REPO = "McAuley-Lab/Amazon-Reviews-2023"
 PINNED = "2b6d039ed471f2ba5fd2acb718bf33b0a7e5598e"
@@ -51,7 +50,7 @@ def read_row(printed: str, name: str) -> list[str]:
     return [cell.strip() for cell in line.strip("│").split("│")]
 
 
-def test_rows_and_seconds_are_foretold(load, mirror, rates):
+def test_rows_and_seconds_are_estimated(load, mirror, rates):
     printed = load("plan", *BOTH, "--local-dir", mirror)
     assert read_row(printed, "Lamps")[1:3] == ["parquet", "3,000,000"]
     assert read_row(printed, "Garden_Chairs")[1:3] == ["jsonl", "about 1,000,000"]
@@ -72,11 +71,6 @@ def test_memory_is_what_is_allowed(load, mirror):
     printed = load("plan", *BOTH, "--local-dir", mirror, WINNOW_MEMORY_LIMIT="7GB")
     assert "7GB" in printed
     assert "loaders/rates.yml" in printed
-
-
-def test_default_memory_is_that_of_the_profile():
-    profiles = PROJECT / "profiles.yml"
-    assert f"'WINNOW_MEMORY_LIMIT', '{plan.DEFAULT_MEMORY_LIMIT}'" in profiles.read_text()
 
 
 def test_full_disk_is_refused(load, refuse, mirror, database, monkeypatch):

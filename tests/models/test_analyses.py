@@ -3,8 +3,6 @@
 import json
 import math
 import re
-import subprocess
-import sys
 from collections import Counter
 
 import duckdb
@@ -20,7 +18,6 @@ COLUMNS = {
     "duplicates_least_alike": "similarity removed_title kept_title removed_price_usd "
     "kept_price_usd",
     "heaviest_templates": "sentence record_count category_count total_chars",
-    "recipe_quirks": "edition quirk row_count all_count example_id",
     "rejections_by_rule": "rule_id severity row_count only_reason_count detail_example",
     "suspicious_categories": "category suspicion value elsewhere row_count",
     "what_if": "rule_id newly_rejected newly_let_in named_now named_then newly_named "
@@ -30,35 +27,12 @@ WITHOUT_ROWS = {"drift_between_loads"}
 """What one load alone gives no answer to."""
 
 
-# `dbt show` prints the first of several; what it is made of gives them all.
-SHOW_SCRIPT = """
-import json, sys
-from dbt.cli.main import dbtRunner
-
-done = dbtRunner().invoke(["--quiet", "show", *sys.argv[2:]])
-assert done.success, done.exception
-shown = {
-    result.node.name: [dict(row) for row in result.agate_table.rows]
-    for result in done.result.results
-}
-with open(sys.argv[1], "w") as file:
-    json.dump(shown, file, default=float)
-"""
-
-
 def show(project: Project, *names: str, **variables: object) -> dict[str, list[dict]]:
     """The rows that `dbt show` finds for each analysis, in one command."""
     path = project.folder / "shown.json"
     given = ("--vars", json.dumps(variables)) if variables else ()
-    target = str(project.find_target(*given))
-    done = subprocess.run(
-        [sys.executable, "-c", SHOW_SCRIPT, path, "--select", *names, "--limit", "300", *given],
-        cwd=project.checkout,
-        env=project.dbt_environment | {"DBT_TARGET_PATH": target},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    select = ("--select", *names, "--limit", 300, *given)
+    project.do("tests.support.show_rows", path, *select)
     return json.loads(path.read_text())
 
 
@@ -105,7 +79,7 @@ def changed(demo, tmp_path_factory) -> Project:
 
 def test_what_is_foretold_is_what_a_build_does(demo, changed):
     """Rule by rule and in all, rows that come and rows that go."""
-    foretold = show(changed, "what_if", **CHANGED)["what_if"]
+    foretold = show(changed, "what_if", what_if=True, **CHANGED)["what_if"]
     changed.build_tables(
         "--select", "path:models/curated/rejections", "cleaned_price_spreads",
         "curated_rejections", "--vars", json.dumps(CHANGED),

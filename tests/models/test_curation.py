@@ -1,6 +1,5 @@
 """What curation promises, held against the catalogue's truth table and against brute force."""
 
-import csv
 import json
 import os
 import re
@@ -13,6 +12,7 @@ import duckdb
 import numpy as np
 import pytest
 from support.project import REPO_FOLDER, Project
+from support.rules import read_rules
 
 ROWS = int(os.environ.get("WINNOW_TEST_ROWS", 20_000))
 """Rows of the made-up catalogue; 200,000 for the measured run."""
@@ -28,6 +28,7 @@ MIN_PAIR_RECALL = 0.97
 DRAWN_ROWS = 500
 
 RULES_FOLDER = REPO_FOLDER / "models" / "curated" / "rejections"
+LIST_OF_RULES = "macros/rules/list_rules.sql"
 PLANTED_RULES = (
     "missing_prices",
     "unreadable_prices",
@@ -51,7 +52,7 @@ FOUND_ELSEWHERE = {"malformed_rows", "duplicate_texts", "unsampled_records"}
 def catalogue(tmp_path_factory, target) -> Project:
     """The made-up catalogue, built, and seen to pass the project's singular tests."""
     project = Project(tmp_path_factory.mktemp("catalogue"), target)
-    project.do("loaders", "synthetic", "--rows", ROWS)
+    project.do("winnow", "load", "synthetic", "--rows", ROWS)
     project.build("--exclude", "test_type:generic", "test_type:unit", "path:tests/macros")
     return project
 
@@ -66,12 +67,12 @@ def excerpt(catalogue, tmp_path_factory) -> Project:
         shutil.copytree(
             REPO_FOLDER / "build" / "synthetic" / f"rows-{ROWS}-seed-1" / folder, raw / folder
         )
-    project.do("loaders", "files", raw, "--source", "synthetic")
+    project.do("winnow", "load", "files", raw, "--source", "synthetic")
     samples = find_real_samples()
     if samples.is_file():
         priced = project.folder / "priced.parquet"
         write_priced_copy(samples, priced)
-        project.do("loaders", "files", priced, "--source", "amazon_reviews_2023")
+        project.do("winnow", "load", "files", priced, "--source", "amazon_reviews_2023")
     project.build_tables("--select", "+curated_splits")
     return project
 
@@ -194,8 +195,7 @@ def test_the_ledger_says_why_a_row_was_dropped(catalogue):
 
 
 def read_priorities() -> dict[str, int]:
-    with (REPO_FOLDER / "seeds" / "curation_rules.csv").open(encoding="utf-8") as file:
-        return {row["rule_id"]: int(row["priority"]) for row in csv.DictReader(file)}
+    return {rule_id: rule["priority"] for rule_id, rule in read_rules().items()}
 
 
 def expect_reasons(faults: list[str], reasons: list[str], priorities: dict[str, int]) -> list[str]:
@@ -441,11 +441,8 @@ VIOLATIONS = {
         insert into raw.load_manifest by name
         select 'acme' as source, 'own.jsonl' as file, 7 as rows
     """,
-    "assert_every_rule_is_in_the_catalogue": """
-        delete from seeds.curation_rules where rule_id = 'short_texts'
-    """,
-    "assert_measures_and_thresholds_exist": """
-        update seeds.curation_rules set thresholds = 'min_text_chars min_nonsense'
+    "assert_rules_name_what_they_read": """
+        update curated.curated_rules set thresholds = ['min_text_chars']
         where rule_id = 'long_texts'
     """,
     "assert_synthetic_share_is_held": """
@@ -486,9 +483,7 @@ def test_a_violation_is_seen(spoilable, name):
 
 def test_dbt_fails_on_violations(catalogue, tmp_path):
     """All of them at once: dbt names each, and says by its exit code that the build is bad."""
-    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(
-        VIOLATIONS
-    )
+    assert {path.stem for path in (REPO_FOLDER / "tests" / "laws").glob("*.sql")} <= set(VIOLATIONS)
     spoiled = catalogue.copy(tmp_path)
     with duckdb.connect(str(spoiled.database)) as connection:
         for violation in VIOLATIONS.values():
@@ -508,26 +503,71 @@ def test_dbt_fails_on_violations(catalogue, tmp_path):
 
 
 @pytest.mark.parametrize("path", sorted(RULES_FOLDER.glob("*.sql")), ids=lambda path: path.stem)
-def test_each_rule_is_bound_in(path):
-    """Without its file the union, the catalogue and its unit test would refer to nothing."""
-    rule = path.stem.removeprefix("rejected_")
-    assert f"'{rule}'," in (RULES_FOLDER.parent / "curated_rejections.sql").read_text()
-    assert rule in read_priorities()
+def test_each_rule_has_a_unit_test(path):
     assert f"- name: test_{path.stem}\n" in path.with_suffix(".yml").read_text()
 
 
-def test_no_rule_is_missing():
+def test_no_rule_is_missing(catalogue):
+    """The catalogue that is built has every rule; what the rules found is united in full."""
     rules = {path.stem.removeprefix("rejected_") for path in RULES_FOLDER.glob("*.sql")}
-    assert rules == read_priorities().keys() - FOUND_ELSEWHERE
     assert rules >= set(PLANTED_RULES)
+    built = {rule_id for (rule_id,) in catalogue.query("select rule_id from curated.curated_rules")}
+    assert built == rules | FOUND_ELSEWHERE
+    for rule in rules:
+        [(count, united)] = catalogue.query(f"""
+            select
+                (select count(*) from curated.rejected_{rule}),
+                (select count(*) from curated.curated_rejections where rule_id = '{rule}')
+        """)
+        assert count == united, rule
+
+
+def test_measures_are_read_by_their_rule():
+    measures_sql = (REPO_FOLDER / "models" / "reports" / "report_measures.sql").read_text()
+    for rule in read_rules().values():
+        path = RULES_FOLDER / f"{rule['model']}.sql"
+        for measure in rule["measures"] if path.exists() else []:
+            renamed = re.search(rf"\.(\w+) as {measure}\b", measures_sql)
+            column = renamed.group(1) if renamed else measure
+            assert re.search(rf"\b{column}\b", path.read_text()), (path.name, measure)
 
 
 def test_a_rule_cannot_be_lost(catalogue, tmp_path):
-    """A checkout without the files of one rule does not even parse."""
+    """Without its files, its line in the list or its meta, nothing is built, and one line says why;
+    dbt parses only what changed.
+    """
     project = Project.copy_checkout(tmp_path, catalogue.target)
-    for suffix in (".sql", ".yml"):
-        file = RULES_FOLDER / f"rejected_short_texts{suffix}"
-        (project.checkout / file.relative_to(REPO_FOLDER)).unlink()
+    shutil.copy(catalogue.database, project.database)
+    rule = project.checkout / RULES_FOLDER.relative_to(REPO_FOLDER) / "rejected_short_texts.sql"
+    described, listed = rule.with_suffix(".yml"), project.checkout / LIST_OF_RULES
+    for path, pattern, message in (
+        (listed, r" +'rejected_short_texts',\n", "rejected_short_texts is in no list. Add it to"),
+        (described, r"    config:\n(?: {6}.*\n)+", "rejected_short_texts says nothing of itself."),
+        (
+            described,
+            r" +priority: .*\n",
+            "rejected_short_texts has no priority in config.meta.rule",
+        ),
+    ):
+        text = path.read_text()
+        path.write_text(re.sub(pattern, "", text))
+        assert path.read_text() != text
+        done = project.run("dbt.cli.main", "build", "--select", "curated_rejections")
+        assert done.returncode != 0
+        assert message in done.stdout
+        path.write_text(text)
+    for path in (rule, described):
+        path.unlink()
     done = project.run("dbt.cli.main", "parse")
     assert done.returncode != 0
     assert "rejected_short_texts' which was not found" in done.stdout
+
+
+def test_meta_is_read_after_a_partial_parse(catalogue, tmp_path):
+    project = Project.copy_checkout(tmp_path, catalogue.target)
+    shutil.copy(catalogue.database, project.database)
+    described = project.checkout / "models" / "curated" / "rejections" / "rejected_long_texts.yml"
+    described.write_text(described.read_text().replace("severity: reject", "severity: flag"))
+    project.build_tables("--select", "curated_rules")
+    query = "select rule_id from curated.curated_rules where severity = 'flag'"
+    assert project.query(query) == [("long_texts",)]

@@ -15,7 +15,8 @@ import pytest
 from support.project import REPO_FOLDER
 
 from benchmarks.duplicates.texts import list_shingles
-from benchmarks.suites.duplicates import count_pairs, read_sql
+from benchmarks.queries import read_sql
+from benchmarks.suites.duplicates import count_pairs
 
 TEXTS = 150
 WORDS = 60
@@ -51,7 +52,7 @@ def true_pairs(folder) -> Path:
     path = folder.parent / f"{folder.name}-true_pairs.parquet"
     with duckdb.connect() as connection:
         connection.execute("set variable texts = $texts", {"texts": f"{folder}/*.parquet"})
-        connection.execute(f"copy ({read_sql('true_pairs.sql')}) to '{path}'")
+        connection.execute(f"copy ({read_sql('true_pairs')}) to '{path}'")
     return path
 
 

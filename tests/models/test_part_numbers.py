@@ -25,7 +25,7 @@ from typing import NamedTuple
 import duckdb
 import pytest
 
-from winnow.macros import make_context
+from winnow.macros import call_macro
 from winnow.settings import PROJECT as REPO_FOLDER
 
 WORDS_FILE = REPO_FOLDER / "tests" / "fixtures" / "part_number_words.csv"
@@ -62,7 +62,7 @@ def read_shapes(*, is_part_number: bool) -> list[str]:
 def strip_words(words: list[str]) -> list[str]:
     """What the macro leaves of each word."""
     shapes, kept = read_shapes(is_part_number=True), read_shapes(is_part_number=False)
-    stripped = make_context()["strip_part_numbers"]("word", shapes, kept)
+    stripped = call_macro("strip_part_numbers", "word", shapes, kept)
     query = f"select {stripped} from (select unnest(?) as word)"
     with duckdb.connect() as connection:
         connection.execute("set threads = 1")

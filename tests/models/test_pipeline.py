@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from support.project import DEMO_ROWS, REPO_FOLDER, WITHOUT_UNIT_TESTS
 from support.session import Session
 from support.synthetic_products import make_products, write_json_lines, write_parquet
@@ -57,6 +58,13 @@ def test_no_planted_price_is_left(demo):
     assert left == 0
 
 
+def test_the_settings_are_the_vars(demo):
+    """Each var of the project with its value, as the page of settings and the card print it."""
+    project = yaml.safe_load((REPO_FOLDER / "dbt_project.yml").read_text(encoding="utf-8"))
+    given = {(name, str(value)) for name, value in project["vars"].items()}
+    assert set(demo.query("select name, value from reports.report_settings")) == given
+
+
 def test_no_model_reads_the_truth(demo):
     manifest = json.loads((Path(demo.environment["DBT_TARGET_PATH"]) / "manifest.json").read_text())
     assert manifest["nodes"]
@@ -87,7 +95,7 @@ def test_the_same_rows_give_the_same_bytes(demo, project, tmp_path_factory):
         mirror.mkdir()
         (mirror / name).parent.mkdir()
         (mirror / name).hardlink_to(file)
-        project.do("loaders", "files", mirror, "--source", "synthetic", WINNOW_THREADS="1")
+        project.do("winnow", "load", "files", mirror, "--source", "synthetic", WINNOW_THREADS="1")
     project.build_tables("--select", "+curated_examples", WINNOW_THREADS="1")
     # The revision of a hand-loaded file is unknown, so that one column is not compared.
     differing = project.query(f"""
@@ -109,7 +117,7 @@ def test_real_rows_are_all_accounted_for(project, real_data):
     """Both forms of a category are staged alike; every row of three files is in the ledger."""
     mirror = real_data / "amazon_reviews_2023"
     staged = "staged.staged_amazon_reviews_2023"
-    hub = ("loaders", "hub", "--local-dir", mirror, "--category")
+    hub = ("winnow", "load", "hub", "--local-dir", mirror, "--category")
     project.do(*hub, "Gift_Cards", "--form", "jsonl")
     project.do("dbt.cli.main", "run", "--select", "staged_amazon_reviews_2023")
     spelled_by_form = "source_file, raw_details_text"
@@ -121,7 +129,7 @@ def test_real_rows_are_all_accounted_for(project, real_data):
 
     project.do(*hub, "Magazine_Subscriptions")
     sample = real_data / "samples" / "raw_meta_Electronics_sample500.parquet"
-    project.do("loaders", "files", sample, "--source", "amazon_reviews_2023")
+    project.do("winnow", "load", "files", sample, "--source", "amazon_reviews_2023")
     project.build(*WITHOUT_UNIT_TESTS)
     by_file = dict(
         project.query("""
@@ -140,7 +148,9 @@ def test_malformed_lines_are_in_the_ledger(project):
     for number in (10, 500, 999):
         lines[number - 1] = lines[number - 1][:-5]
     path.write_text("\n".join(lines) + "\n")
-    printed = project.do("loaders", "hub", "--category", "Lamps", "--local-dir", project.folder)
+    printed = project.do(
+        "winnow", "load", "hub", "--category", "Lamps", "--local-dir", project.folder
+    )
     assert "3 malformed rows" in printed
     project.build_tables("--select", "+curated_ledger")
     assert project.query("""
@@ -153,7 +163,9 @@ def test_a_repeated_key_is_judged_once(project):
     """The later row of a key is named, by its place, whichever file was loaded first."""
     for name in ("b.parquet", "a.parquet"):
         write_parquet(project.folder / name, make_products(5))
-        project.do("loaders", "files", project.folder / name, "--source", "amazon_reviews_2023")
+        project.do(
+            "winnow", "load", "files", project.folder / name, "--source", "amazon_reviews_2023"
+        )
     project.build_tables("--select", "+curated_ledger")
     assert project.query("""
         select source_file, count(*), count(distinct record_id)
@@ -164,7 +176,7 @@ def test_a_repeated_key_is_judged_once(project):
 
 def test_a_source_that_no_model_reads_fails_the_build(project):
     write_json_lines(project.folder / "own.jsonl", make_products(5))
-    project.do("loaders", "files", project.folder / "own.jsonl", "--source", "acme")
+    project.do("winnow", "load", "files", project.folder / "own.jsonl", "--source", "acme")
     done = project.run("dbt.cli.main", "build", "--select", "+assert_every_loaded_source_is_staged")
     assert done.returncode == 1
     assert "Failure in test assert_every_loaded_source_is_staged" in done.stdout
@@ -173,19 +185,19 @@ def test_a_source_that_no_model_reads_fails_the_build(project):
 def test_a_build_before_any_load_names_the_command(project):
     done = project.run("dbt.cli.main", "build")
     assert done.returncode != 0
-    assert "Nothing is loaded yet. Run: python -m loaders synthetic" in done.stdout
+    assert "Nothing is loaded yet. Run: winnow load synthetic" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", ["dataset", "site", "summary"])
+@pytest.mark.parametrize("command", ["export", "site", "summary"])
 def test_an_export_before_any_build_names_the_command(project, command):
-    done = project.run("exporters", command)
+    done = project.run("winnow", command)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
-    assert "python -m loaders synthetic" in done.stderr
+    assert "winnow load synthetic" in done.stderr
 
-    project.do("loaders", "synthetic", "--rows", 100)
-    done = project.run("exporters", command)
+    project.do("winnow", "load", "synthetic", "--rows", 100)
+    done = project.run("winnow", command)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "dbt build" in done.stderr
 
@@ -202,7 +214,7 @@ def test_an_export_waits_for_no_lock(demo, tmp_path):
         text=True,
     )
     holder.stdout.readline()
-    done = demo.run("exporters", "summary", WINNOW_DATABASE=str(database))
+    done = demo.run("winnow", "summary", WINNOW_DATABASE=str(database))
     holder.communicate("\n")
     assert done.returncode == 1
     assert str(holder.pid) in done.stderr
@@ -218,8 +230,8 @@ def test_known_texts_are_kept_out_of_train(demo, project):
     path = project.folder / "benchmark.jsonl"
     lines = [json.dumps({"text": f"{text} End."}) for _, _, text in known]
     path.write_text("\n".join([*lines, "{broken"]) + "\n")
-    project.do("loaders", "files", path, "--source", "reference_texts")
-    project.do("loaders", "synthetic", "--rows", DEMO_ROWS)
+    project.do("winnow", "load", "files", path, "--source", "reference_texts")
+    project.do("winnow", "load", "synthetic", "--rows", DEMO_ROWS)
     project.build_tables("--select", "+curated_ledger")
     outcomes = {
         split: project.query(f"""

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 from support.project import Project
 
-from winnow.macros import make_context
+from winnow.macros import call_macro
 
 FILE_CHANGED = "raw_meta_Appliances/full-00000-of-00001.parquet"
 ABOVE = ("--select", "+cleaned_records,resource_type:model", "resource_type:seed")
@@ -18,7 +18,7 @@ Counts = dict[str, tuple[int, int]]
 @pytest.fixture(scope="module")
 def first_build(tmp_path_factory, target) -> Project:
     project = Project(tmp_path_factory.mktemp("first_build"), target)
-    project.do("loaders", "synthetic", "--rows", 400)
+    project.do("winnow", "load", "synthetic", "--rows", 400)
     project.build_tables(*ABOVE)
     return project
 
@@ -48,7 +48,7 @@ def load_repeats(project: Project) -> None:
             where _source_file = '{FILE_CHANGED}' limit 3
         ) to '{path}'
     """)
-    project.do("loaders", "files", path, "--source", "synthetic")
+    project.do("winnow", "load", "files", path, "--source", "synthetic")
 
 
 def test_what_is_kept_is_what_would_be_made(built, tmp_path):
@@ -113,7 +113,7 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
 def test_a_fingerprint_is_of_all_values_and_of_no_order():
     """On DuckDB alone: on Spark no rows are kept, so none are told by it."""
     given = "select * from (values (1, 'a', [1, 2]), (2, 'b', null), (3, null, [3])) as t (n, t, l)"
-    fingerprint = make_context()["fingerprint_rows"]("rows")
+    fingerprint = call_macro("fingerprint_rows", "rows")
 
     def tell(query: str) -> str:
         return duckdb.sql(f"with rows as ({query}) select {fingerprint} from rows").fetchone()[0]

@@ -6,8 +6,8 @@ from collections import Counter
 from threading import Thread
 
 import pytest
-from cluster import Cluster, start_cluster
-from comparison import BothEngines, list_differences
+from support.both_engines import BothEngines, list_differences
+from support.spark_cluster import Cluster, start_cluster
 
 ROWS = int(os.environ.get("WINNOW_TEST_ROWS", "20000"))
 WORKERS = 2

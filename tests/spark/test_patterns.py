@@ -1,15 +1,12 @@
-"""A pattern finds in Java what it finds in DuckDB, in texts made up to be odd."""
+"""A pattern finds in Java what it finds in DuckDB, in synthetic texts of odd characters."""
 
 import random
-import re
 
 import duckdb
 import pyarrow as pa
 import pytest
-from winnow_spark.patterns import PatternError, translate_pattern, translate_replacement
-from winnow_spark.translation import TranslationError, translate
 
-SIGNS = (
+CHARACTERS = (
     "abczAZkKsSiI079_-.,:;!?$()[]{}/|&^'#%@+*=<>~` \"\\\n\t\x0b\x0c\x1c\x1f\x7f\x85\xa0"
     "\u212aſİıéÉßẞΣσςΩω٣²½Ⅷ€日本語한йЙñ\U0001f600\u0301\u200b\u2028\u3000\ufeff"
 )
@@ -17,7 +14,7 @@ WORDS = (
     "price", "usd", "US$12.50", "1,299.00", "0.5", "12-34", "AB12CD34", "A1B2C3D4E5F6G", "&&", "  ",
     "foo@bar.com", "www.x.org/y", "<br>", "&amp;", "\\u00e9", "\r\n",
 )  # fmt: skip
-PIECES = (*SIGNS, *WORDS)
+PIECES = (*CHARACTERS, *WORDS)
 
 PATTERNS = (
     r"^a", r"a$", r"^$", r".", r"(?s).", r".+", r"(?m)^.", r"(?m).$", r"(?m)^$", r"\s+", r"\S+",
@@ -39,9 +36,9 @@ MATCHING_NOTHING = (r"^$", r"(?m)^$", r"\b", r"a*?")
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    drawn = random.Random(8)
+    generator = random.Random(8)
     return ["", *PIECES] + [
-        "".join(drawn.choices(PIECES, k=drawn.randrange(1, 14))) for _ in range(1_500)
+        "".join(generator.choices(PIECES, k=generator.randrange(1, 14))) for _ in range(1_500)
     ]
 
 
@@ -55,9 +52,9 @@ def rows(spark, texts):
 
 
 def compare(spark, rows, expressions: list[str]) -> list[str]:
-    """What the two engines answer otherwise, one line an expression."""
-    told = ", ".join(f"{each} as answer_{place}" for place, each in enumerate(expressions))
-    sql = f"select text, {told} from texts"
+    """What the two engines return differently, a line for each expression."""
+    columns = ", ".join(f"{each} as answer_{place}" for place, each in enumerate(expressions))
+    sql = f"select text, {columns} from texts"
     theirs = {row["text"]: row for row in spark.select(sql).collect()}
     faults = []
     for row in rows.sql(sql).to_arrow_table().to_pylist():
@@ -101,18 +98,3 @@ def test_the_same_is_replaced(spark, rows):
         if r"\0" not in by
     ]
     assert compare(spark, rows, expressions) == []
-
-
-@pytest.mark.parametrize(
-    "pattern", [r"\C", r"\B", r"(?P<a>b)", r"(?=a)", r"\1", "(a", "a)", r"\PC"]
-)
-def test_what_java_would_read_otherwise_is_refused(pattern):
-    with pytest.raises(PatternError):
-        translate_pattern(pattern)
-    with pytest.raises(TranslationError, match="spark__ version"):
-        translate(f"select regexp_matches(text, {quote(pattern)}) from texts")
-
-
-def test_digits_behind_a_group_are_no_part_of_it():
-    assert re.sub(r"\\(.)", r"\1", translate_replacement(r"\12$")) == "$12$"
-    assert translate_replacement(r"\12$") == r"$1\2\$"

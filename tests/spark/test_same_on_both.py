@@ -1,7 +1,7 @@
 """Both engines make the same tables of the same rows, and the exporter the same files."""
 
 import pytest
-from comparison import TOLERATED, BothEngines, describe, list_differences, list_tables
+from support.both_engines import TOLERATED, BothEngines, describe, list_differences, list_tables
 from support.project import REAL_DATA
 
 ROWS = 2_000
@@ -11,7 +11,7 @@ SHORT_RUN = {"WINNOW_SPARK_JAVA_OPTIONS": "-Xss64m -XX:TieredStopAtLevel=1 -XX:+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> BothEngines:
-    """Made-up rows built on both engines; on Spark with all tests."""
+    """Synthetic rows built on both engines; on Spark with all tests."""
     project = BothEngines(tmp_path_factory.mktemp("both"))
     project.load("synthetic", "--rows", ROWS)
     project.build_tables()

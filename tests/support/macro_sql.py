@@ -1,12 +1,12 @@
 """The project's macros outside of dbt: their SQL, with the project's vars and seeds."""
 
-from types import SimpleNamespace
+from functools import partial
 
 import duckdb
-from support.project import REPO_FOLDER
 from support.models import render_model
+from support.project import REPO_FOLDER
 
-from winnow.macros import make_context
+from winnow.macros import call_macro
 
 SEEDS = REPO_FOLDER / "seeds"
 
@@ -28,16 +28,20 @@ def create_price_models(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("drop table cases")
 
 
-def render_macros(connection: duckdb.DuckDBPyConnection) -> SimpleNamespace:
+class Macros:
     """Every macro as a function that gives its SQL; seeds are read from the connection."""
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def __getattr__(self, name: str) -> partial:
+        return partial(call_macro, name, seed_values=self.seed_values)
+
     def seed_values(
-        seed: str, column: str, condition: str = "true", order_by: str | None = None
+        self, seed: str, column: str, condition: str = "true", order_by: str | None = None
     ) -> list[str]:
         query = f"select {column} from {seed} where {condition} order by {order_by or column}"
-        return [value for (value,) in connection.execute(query).fetchall()]
-
-    return SimpleNamespace(**make_context(seed_values=seed_values))
+        return [value for (value,) in self.connection.execute(query).fetchall()]
 
 
 KNOWLEDGE = """

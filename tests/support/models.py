@@ -1,10 +1,10 @@
 """Models of the project as SQL, without dbt."""
 
-from winnow.macros import make_context, render
+from winnow.macros import render
 from winnow.settings import PROJECT
 
 
 def render_model(name: str, **variables: object) -> str:
     """A model's SQL, its relations by their names alone."""
     model = (PROJECT / "models" / "cleaned" / f"{name}.sql").read_text(encoding="utf-8")
-    return render(model, make_context(variables))
+    return render(model, variables)

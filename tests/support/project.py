@@ -16,7 +16,8 @@ REAL_DATA = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared
 DEMO_ROWS = 3_000
 """Rows of the catalogue that most tests share."""
 COPIED_FOLDERS = (
-    "models", "macros", "seeds", "tests", "analyses", "winnow", "loaders", "generators", "exporters",
+    "models", "macros", "seeds", "tests", "analyses", "winnow", "loaders", "generators",
+    "exporters",
 )  # fmt: skip
 COPIED_FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "requirements.lock")
 
@@ -90,7 +91,7 @@ class Project:
 
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         own = self.environment
-        if str(arguments[0]).startswith("dbt."):
+        if str(arguments[0]).startswith(("dbt.", "tests.support.show_rows")):
             target = self.find_target(*arguments, **environment)
             own = self.dbt_environment | {"DBT_TARGET_PATH": str(target)}
         return (self.session or start_session()).run(
@@ -114,12 +115,12 @@ class Project:
         return self.build(*WITHOUT_TESTS, *arguments, **environment)
 
     def export(self, name: str = "dataset") -> Path:
-        self.do("exporters", "dataset", "--output", self.folder / name)
+        self.do("winnow", "export", "--output", self.folder / name)
         return self.folder / name
 
     def write_site(self, name: str = "site", *, dataset: str = "dataset") -> Path:
         folders = ("--output", self.folder / name, "--dataset", self.folder / dataset)
-        self.do("exporters", "site", *folders)
+        self.do("winnow", "site", *folders)
         return self.folder / name
 
     def copy(self, folder: Path) -> "Project":

@@ -1,4 +1,4 @@
-"""Someone who has a release, a token and a Hub, and types `python -m exporters publish`."""
+"""Someone who has a release, a token and a Hub, and types `winnow publish`."""
 
 import os
 import re
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from support.project import Project
 
-from exporters.release.dataset import write_checksums
+from exporters.release.folder import write_checksums
 from exporters.release.release_files import CHECKSUMS
 
 REPO = "alice/prices"
-ALICE = "hf_alice_secret"
+ALICE, BOB, READER = "hf_alice_secret", "hf_bob_secret", "hf_reader_secret"
 PUBLISHED = re.compile(r"^\S+ (\S+) is commit ([0-9a-f]{40}): ", re.MULTILINE)
 LOAD_BACK = """
 import pathlib, sys
@@ -45,7 +45,7 @@ class Publisher:
     def run(self, *options: object, token: str | None = None):
         environment = self.environment | ({} if token is None else {"HF_TOKEN": token})
         where = ("--repo-id", self.repo, "--dataset", self.release)
-        done = self.project.run("exporters", "publish", *where, *options, **environment)
+        done = self.project.run("winnow", "publish", *where, *options, **environment)
         assert "hf_" not in done.stdout + done.stderr, "a token is printed"
         return done
 
@@ -74,7 +74,7 @@ class Publisher:
         return {path.relative_to(self.release).as_posix(): path.read_bytes() for path in paths}
 
     def start(self) -> subprocess.Popen[str]:
-        command = ("exporters", "publish", "--repo-id", self.repo, "--dataset", self.release)
+        command = ("winnow", "publish", "--repo-id", self.repo, "--dataset", self.release)
         return subprocess.Popen(
             [sys.executable, "-m", *map(str, command)],
             cwd=self.project.checkout,

@@ -1,7 +1,7 @@
 """Commands as forks of a process that has imported what takes seconds to import.
 
 with Session(["huggingface_hub.hf_api"], {"HF_ENDPOINT": hub.url}) as session:
-    done = session.run("loaders", "status", WINNOW_DATABASE="...")
+    done = session.run("winnow", "status", WINNOW_DATABASE="...")
 """
 
 import importlib

@@ -8,7 +8,9 @@ import traceback
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from loaders.__main__ import main as run_loaders
+from support.commands import spell_command
+
+from winnow.cli import main
 
 # Of the processors' time, which does not grow where other work keeps them busy ...
 PATIENCE_SECONDS = 30
@@ -27,7 +29,7 @@ class Told(NamedTuple):
 
 
 class WatchedLoads:
-    """Runs `python -m loaders` commands one after the other in one process, which is started anew
+    """Runs commands one after the other in one process, which is started anew
     after a hang or a crash.
     """
 
@@ -82,9 +84,7 @@ def run_one(arguments: list[str]) -> Told:
     stdout, stderr = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
         try:
-            returncode: int | str = run_loaders(arguments)
-        except SystemExit as error:  # argparse tells of arguments in its own way.
-            returncode = f"exit {error.code}"
+            returncode: int | str = main(spell_command(*arguments))
         except BaseException:
             returncode = "traceback"
             traceback.print_exc()

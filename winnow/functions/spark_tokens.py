@@ -1,4 +1,4 @@
-"""The functions of tokens.py and token_starts.py in a session of Spark, as Arrow functions."""
+"""The functions of tokens.py in a session of Spark, as Arrow functions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pyarrow
 import pyarrow.compute
 from winnow_spark.functions import register_function
 
-from winnow.functions import token_starts, tokens
+from winnow.functions import tokens
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 
 def register_functions(session: SparkSession) -> None:
-    """Adds count_tokens, cut_to_tokens and take_tokens to a session."""
+    """Adds count_tokens and cut_to_tokens to a session."""
     for name, function, arity, result in (
         ("count_tokens", tokens.count_tokens, 2, "integer"),
         ("cut_to_tokens", tokens.cut_to_tokens, 3, "varchar"),
-        ("take_tokens", token_starts.take_tokens, 3, token_starts.RESULT),
     ):
         register_function(session, name, _answer_nulls(function), arity, result)
 
@@ -29,7 +28,6 @@ def register_functions(session: SparkSession) -> None:
 def register_in_duckdb(connection: duckdb.DuckDBPyConnection) -> None:
     """Adds them to a DuckDB of a worker."""
     tokens.register_functions(connection)
-    token_starts.register_function(connection)
 
 
 def _answer_nulls(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -44,7 +44,7 @@ ODD_TEXTS = (
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD_END = re.compile(rf"(?<=\S)(?=[\s{UNSPACED}])|(?<=[{UNSPACED}])(?=\S)")
 
-INSTALL_COMMAND = "pip install 'winnow[tokens]'"
+INSTALL_COMMAND = "pip install 'winnow-data[tokens]'"
 log = AdapterLogger("winnow")
 
 

@@ -1,8 +1,8 @@
-"""Arrow functions of a Spark session: what only DuckDB can answer is asked of DuckDB, in the
-worker, a batch of rows at a time.
+"""Arrow functions of a Spark session: expressions that DuckDB evaluates in the worker, a batch of
+rows at a time.
 
-So a hash, a piece of JSON and a token are the same on both engines. What is asked is the SQL of the
-macro as DuckDB would run it, with the columns a, b, c ... for its arguments.
+So a hash, a piece of JSON and a token are the same on both engines. An expression is the SQL of a
+macro on DuckDB, with the columns a, b, c ... for its arguments.
 """
 
 from __future__ import annotations
@@ -16,70 +16,71 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow
 
-from winnow_spark.translation import HASH_OFFSET, translate_type
+from winnow_spark.dialect import HASH_OFFSET, translate_type
 from winnow_spark.udf_specs import UdfSpec
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-ROWS = "asked_rows"
+ROWS = "rows_of_batch"
 
 
 def register_udf(session: SparkSession, name: str, spec: UdfSpec) -> None:
-    """Adds the function that answers the spec to a session, under that name."""
+    """Add the function of the spec to a session, under that name."""
     query = write_query(spec.expression, spec.types, spec.result)
-    kinds = pyarrow.schema(_list_fields(spec.types))
+    schema = pyarrow.schema(_list_fields(spec.types))
 
-    def answer(*columns: pyarrow.Array) -> pyarrow.Array:
-        return duckdb_udf(query, kinds, columns)
+    def evaluate(*columns: pyarrow.Array) -> pyarrow.Array:
+        return duckdb_udf(query, schema, columns)
 
-    register_function(session, name, answer, len(kinds), spec.result)
+    register_function(session, name, evaluate, len(schema), spec.result)
 
 
 def register_function(
     session: SparkSession, name: str, function: Callable[..., Any], arity: int, result: str
 ) -> None:
-    """Adds a function of Arrow columns to a session: `result` is a type of DuckDB's."""
+    """Add a function of Arrow columns to a session: `result` is one of DuckDB's types."""
     from pyspark.sql.functions import arrow_udf
 
-    def answer(*columns: pyarrow.Array) -> pyarrow.Array:
+    def evaluate(*columns: pyarrow.Array) -> pyarrow.Array:
         return function(*columns)
 
-    # Spark tells by the hints that whole columns are asked, and by the names how many.
+    # Spark reads in the hints that the function takes whole columns, and in the names how many.
     names = string.ascii_lowercase[:arity]
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    answer.__signature__ = inspect.Signature(
+    evaluate.__signature__ = inspect.Signature(
         [inspect.Parameter(name, kind, annotation=pyarrow.Array) for name in names],
         return_annotation=pyarrow.Array,
     )
-    answer.__annotations__ = dict.fromkeys([*names, "return"], pyarrow.Array)
-    session.udf.register(name, arrow_udf(answer, returnType=translate_type(result)))
+    evaluate.__annotations__ = dict.fromkeys([*names, "return"], pyarrow.Array)
+    session.udf.register(name, arrow_udf(evaluate, returnType=translate_type(result)))
 
 
 def write_query(expression: str, types: Sequence[str], result: str) -> str:
-    """The query that answers a batch: hashes come in and go out as Spark holds them."""
+    """The query of a batch: its hashes come in and go out as Spark stores them."""
     columns = [
         f"{_read_hash(name, kind)} as {name}"
         for name, kind in zip(string.ascii_lowercase, types, strict=False)
     ]
     return (
-        f"select {write_hash('answer', result)} as answer from "
-        f"(select {expression}\n as answer from (select {', '.join(columns)} from {ROWS}))"
+        f"select {write_hash('result', result)} as result from "
+        f"(select {expression}\n as result from (select {', '.join(columns)} from {ROWS}))"
     )
 
 
 def duckdb_udf(
-    query: str, kinds: pyarrow.Schema, columns: Sequence[pyarrow.Array]
+    query: str, schema: pyarrow.Schema, columns: Sequence[pyarrow.Array]
 ) -> pyarrow.Array:
-    """The answers to a batch of rows, in their order."""
+    """The results of a batch of rows, in their order."""
     rows = pyarrow.Table.from_arrays(
-        [column.cast(kind.type) for column, kind in zip(columns, kinds, strict=True)], schema=kinds
+        [column.cast(field.type) for column, field in zip(columns, schema, strict=True)],
+        schema=schema,
     )
     connection = _open_duckdb()
     connection.register(ROWS, rows)
-    answers = connection.sql(query).to_arrow_table().column(0).combine_chunks()
+    results = connection.sql(query).to_arrow_table().column(0).combine_chunks()
     connection.unregister(ROWS)
-    return answers
+    return results
 
 
 @cache
@@ -90,14 +91,14 @@ def _open_duckdb() -> duckdb.DuckDBPyConnection:
 
 def _list_fields(types: Sequence[str]) -> list[pyarrow.Field]:
     connection = duckdb.connect(":memory:")
-    told = ", ".join(
-        f"cast(null as {_name_held(kind)}) as {name}"
+    columns = ", ".join(
+        f"cast(null as {_name_stored(kind)}) as {name}"
         for name, kind in zip(string.ascii_lowercase, types, strict=False)
     )
-    return list(connection.sql(f"select {told}").to_arrow_table().schema)
+    return list(connection.sql(f"select {columns}").to_arrow_table().schema)
 
 
-def _name_held(kind: str) -> str:
+def _name_stored(kind: str) -> str:
     return kind.lower().replace("ubigint", "bigint").replace("json", "varchar")
 
 
@@ -107,9 +108,9 @@ def _read_hash(value: str, kind: str) -> str:
 
 
 def write_hash(value: str, kind: str) -> str:
-    """A value of that type of DuckDB's as Spark holds it."""
-    held = f"cast(cast({{}} as hugeint) - {HASH_OFFSET} as bigint)"
-    return _convert(value, kind, held)
+    """A value of one of DuckDB's types as Spark stores it."""
+    stored = f"cast(cast({{}} as hugeint) - {HASH_OFFSET} as bigint)"
+    return _convert(value, kind, stored)
 
 
 def _convert(value: str, kind: str, conversion: str) -> str:

@@ -1,7 +1,7 @@
 """Regular expressions: from RE2, which DuckDB reads, to java.util.regex, which Spark reads.
 
-What the two read alike goes through; what means another thing (`$`, `.`, `\\b`, `\\s`, letters of
-any case) is spelled out, so that no flag of Java's is needed.
+What both read alike stays as it is; what differs (`$`, `.`, `\\b`, `\\s`, letters of any case) is
+spelled out, so that no flag of Java's is needed.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-GAP = "\ue000"
-"""Stands in a pattern for what is only known when the query runs."""
-
-# Spelled out, for Java looks up single signs in a table and tries ranges one by one.
+# Spelled out: Java looks up single characters in a table and tries ranges one by one.
 DIGITS = string.digits
 LETTERS = string.ascii_letters
 WORD = f"{DIGITS}{LETTERS}_"
@@ -55,7 +52,7 @@ class PatternError(Exception):
 
 @dataclass(frozen=True)
 class Flags:
-    """Which of (?ims) hold where the reader stands."""
+    """Which of the flags (?ims) are on at the reader's position."""
 
     i: bool = False
     m: bool = False
@@ -68,7 +65,7 @@ def translate_pattern(pattern: str, options: str = "") -> str:
 
 
 def translate_replacement(replacement: str) -> str:
-    """What takes the place of a match: `\\1` is `$1` for Java."""
+    """The replacement of a match for Java, where `\\1` is `$1`."""
 
     def spell(found: re.Match[str]) -> str:
         group, digit = found[1], found[2]
@@ -89,7 +86,7 @@ class _Reader:
     def read(self, flags: Flags) -> str:
         text = "".join(self._read_group(flags))
         if self._at < len(self._pattern):
-            raise PatternError(f"a bracket too many in {self._pattern!r}")
+            raise PatternError(f"an unmatched bracket in {self._pattern!r}")
         return text
 
     def _take(self, expression: re.Pattern[str]) -> re.Match[str] | None:
@@ -99,11 +96,11 @@ class _Reader:
         return found
 
     def _next(self) -> str:
-        sign = self._pattern[self._at : self._at + 1]
-        if not sign:
+        char = self._pattern[self._at : self._at + 1]
+        if not char:
             raise PatternError(f"{self._pattern!r} ends too early")
         self._at += 1
-        return sign
+        return char
 
     def _read_group(self, flags: Flags) -> Iterator[str]:
         """Up to the bracket that ends the group, which stays; a flag holds until there."""
@@ -111,8 +108,8 @@ class _Reader:
             if quantifier := self._take(QUANTIFIER):
                 yield quantifier[0]
                 continue
-            sign = self._next()
-            if sign == "(":
+            char = self._next()
+            if char == "(":
                 if found := self._take(FLAGS):
                     inner = replace(flags, **dict.fromkeys(found[1], True))
                     inner = replace(inner, **dict.fromkeys(found[2] or "", False))
@@ -121,7 +118,7 @@ class _Reader:
                         continue
                     opening = "(?:"
                 elif self._pattern[self._at : self._at + 1] == "?":
-                    raise PatternError(f"a kind of group that is not known, in {self._pattern!r}")
+                    raise PatternError(f"an unknown kind of group in {self._pattern!r}")
                 else:
                     opening, inner = "(", flags
                 yield opening
@@ -129,39 +126,39 @@ class _Reader:
                 if self._next() != ")":
                     raise PatternError(f"a bracket is not closed in {self._pattern!r}")
                 yield ")"
-            elif sign == "[":
+            elif char == "[":
                 yield self._read_class(flags)
-            elif sign == "\\":
+            elif char == "\\":
                 yield self._read_escape(flags)
-            elif sign == ".":
+            elif char == ".":
                 yield f"[{ANY}]" if flags.s else "[^\\n]"
-            elif sign == "^":
+            elif char == "^":
                 yield "(?<![^\\n])" if flags.m else "^"
-            elif sign == "$":
+            elif char == "$":
                 yield "(?![^\\n])" if flags.m else "\\z"
-            elif sign in ("|", GAP):
-                yield sign
+            elif char == "|":
+                yield char
             else:
-                yield _spell(sign, flags)
+                yield _write_char(char, flags)
 
     def _read_escape(self, flags: Flags) -> str:
         if found := self._take(PROPERTY):
             return f"[{_spell_property(found)}]"
         if found := self._take(CODE_POINT):
-            return _spell(chr(int(found[1] or found[2], 16)), flags)
-        sign = self._next()
-        if sign in PERL:
-            return f"[{PERL[sign]}]"
-        if sign in CONTROLS:
-            return CONTROLS[sign]
-        if sign in "Az":
-            return f"\\{sign}"
-        if sign == "b":
+            return _write_char(chr(int(found[1] or found[2], 16)), flags)
+        char = self._next()
+        if char in PERL:
+            return f"[{PERL[char]}]"
+        if char in CONTROLS:
+            return CONTROLS[char]
+        if char in "Az":
+            return f"\\{char}"
+        if char == "b":
             return BOUNDARY
         # For RE2, \B is also between the bytes of a character.
-        if sign.isalnum():
-            raise PatternError(f"\\{sign} in {self._pattern!r}")
-        return _spell(sign, flags)
+        if char.isalnum():
+            raise PatternError(f"\\{char} in {self._pattern!r}")
+        return _write_char(char, flags)
 
     def _read_class(self, flags: Flags) -> str:
         items = ["^"] if self._pattern[self._at] == "^" else []
@@ -191,29 +188,29 @@ class _Reader:
         return _spell_range(lowest, highest, flags)
 
     def _read_member(self) -> str:
-        sign = self._next()
-        if sign != "\\":
-            return sign
+        char = self._next()
+        if char != "\\":
+            return char
         if found := self._take(CODE_POINT):
             return chr(int(found[1] or found[2], 16))
-        sign = self._next()
-        if sign in CONTROLS:
-            return {"a": "\a", "v": "\v", "n": "\n", "r": "\r", "t": "\t", "f": "\f"}[sign]
-        if sign.isalnum():
-            raise PatternError(f"\\{sign} in a class of {self._pattern!r}")
-        return sign
+        char = self._next()
+        if char in CONTROLS:
+            return {"a": "\a", "v": "\v", "n": "\n", "r": "\r", "t": "\t", "f": "\f"}[char]
+        if char.isalnum():
+            raise PatternError(f"\\{char} in a class of {self._pattern!r}")
+        return char
 
 
-def _spell(sign: str, flags: Flags) -> str:
-    if flags.i and sign in _list_orbits():
-        return f"[{_spell_range(sign, sign, flags)}]"
-    return _escape(sign)
+def _write_char(char: str, flags: Flags) -> str:
+    if flags.i and char in _list_orbits():
+        return f"[{_spell_range(char, char, flags)}]"
+    return _escape(char)
 
 
-def _escape(sign: str) -> str:
-    if sign.isalnum() or (ord(sign) >= 128 and sign.isprintable()) or sign in " \"',;:/_<>=!@%~`":
-        return sign
-    return f"\\x{{{ord(sign):X}}}"
+def _escape(char: str) -> str:
+    if char.isalnum() or (ord(char) >= 128 and char.isprintable()) or char in " \"',;:/_<>=!@%~`":
+        return char
+    return f"\\x{{{ord(char):X}}}"
 
 
 def _spell_range(lowest: str, highest: str, flags: Flags) -> str:
@@ -238,12 +235,12 @@ def _list_orbits() -> dict[str, list[str]]:
     """For each letter with a case, all that are the same letter without it."""
     orbits: dict[str, list[str]] = {}
     for code in range(0x20000):
-        sign = chr(code)
-        capital = sign.upper() if len(sign.upper()) == 1 else sign
-        small = capital.lower() if len(capital.lower()) == 1 else sign
-        if sign != "\u0131":  # The dotless i is a letter of its own.
-            orbits.setdefault(small, []).append(sign)
-    return {sign: orbit for orbit in orbits.values() if len(orbit) > 1 for sign in orbit}
+        char = chr(code)
+        capital = char.upper() if len(char.upper()) == 1 else char
+        small = capital.lower() if len(capital.lower()) == 1 else char
+        if char != "\u0131":  # The dotless i is a letter of its own.
+            orbits.setdefault(small, []).append(char)
+    return {char: orbit for orbit in orbits.values() if len(orbit) > 1 for char in orbit}
 
 
 def _spell_property(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from winnow_spark.translation import translate
 from winnow_spark.udf_specs import udf_specs
 from winnow_spark.warehouse import Warehouse
 
-# What the translation counts on, whatever the profile says.
+# The translation relies on these, whatever the profile says.
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.catalogImplementation": "in-memory",
@@ -44,7 +44,7 @@ class Session:
         module_paths: Sequence[str],
     ) -> None:
         _share_paths(module_paths)
-        # What it tells, dbt tells once and shorter.
+        # dbt logs the same once and shorter.
         logging.getLogger("SQLQueryContextLogger").disabled = True
         builder = SparkSession.builder.appName("winnow")
         for name, value in {**settings, **SETTINGS}.items():
@@ -52,7 +52,7 @@ class Session:
         self.spark = builder.getOrCreate()
         self.spark.sparkContext.setLogLevel("ERROR")
         self.warehouse = Warehouse(self.spark, warehouse, lake, modules, self.select)
-        self._asked: set[str] = set()
+        self._registered: set[str] = set()
         self._registering = Lock()
         for module in modules:
             import_module(module).register_functions(self.spark)
@@ -63,12 +63,12 @@ class Session:
         """The rows of a query in DuckDB's dialect. Raises TranslationError."""
         translated, tables = translate(sql)
         for schema, table in tables:
-            self.warehouse.tell_session(schema, table)
+            self.warehouse.register(schema, table)
         self._register_udfs()
         return self.spark.sql(translated)
 
     def _send_code(self, packages: Iterable[str]) -> None:
-        """Gives the workers of a cluster the code of the functions."""
+        """Send the code of the functions to the workers of a cluster."""
         for package in sorted(packages):
             folder = Path(import_module(package).__file__).parent
             archive = Path(self._sent.name) / package
@@ -77,13 +77,13 @@ class Session:
 
     def _register_udfs(self) -> None:
         with self._registering:
-            for name in udf_specs.keys() - self._asked:
+            for name in udf_specs.keys() - self._registered:
                 register_udf(self.spark, name, udf_specs[name])
-                self._asked.add(name)
+                self._registered.add(name)
 
 
 def open_session(**options) -> Session:
-    """The session of this process, opened where it is not. The first options hold."""
+    """The session of this process, opened on the first call, whose options hold."""
     with _opening:
         if not _opened:
             _opened.append(Session(**options))
@@ -91,7 +91,7 @@ def open_session(**options) -> Session:
 
 
 def _share_paths(paths: Sequence[str]) -> None:
-    """Lets this process import what lies in the folders, and what it starts."""
+    """Let this process and those that it starts import from the folders."""
     folders = [str(Path(path).resolve()) for path in paths]
     sys.path[:0] = [folder for folder in folders if folder not in sys.path]
     shared = [*folders, os.environ.get("PYTHONPATH", "")]

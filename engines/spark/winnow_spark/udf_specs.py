@@ -1,4 +1,4 @@
-"""What the statements of this process ask of DuckDB, as the names of functions of a session."""
+"""The expressions that DuckDB evaluates for the statements of this process, by function name."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 UDF_PREFIX = "duckdb_udf_"
-"""How the names begin."""
+"""The prefix of the function names."""
 
 
 @dataclass(frozen=True)
 class UdfSpec:
-    """An expression of DuckDB's, of the columns a, b, c ..., the types of these and its own."""
+    """An expression of DuckDB's of the columns a, b, c ..., with their types and its own."""
 
     expression: str
     types: tuple[str, ...]
@@ -20,13 +20,13 @@ class UdfSpec:
 
 
 udf_specs: dict[str, UdfSpec] = {}
-"""By their names."""
+"""By function name."""
 
 
 def name_udf(expression: str, types: Sequence[str], result: str) -> str:
-    """The function that answers the expression, which a session registers before a query."""
+    """The name of the function of an expression; a session registers it before a query."""
     spec = UdfSpec(expression.strip(), tuple(types), result)
-    told = "\n".join([spec.expression, *spec.types, result])
-    name = UDF_PREFIX + hashlib.md5(told.encode()).hexdigest()[:12]
+    text = "\n".join([spec.expression, *spec.types, result])
+    name = UDF_PREFIX + hashlib.md5(text.encode()).hexdigest()[:12]
     udf_specs[name] = spec
     return name

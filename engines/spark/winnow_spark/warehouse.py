@@ -2,13 +2,13 @@
 metastore has to run.
 
     <warehouse>/<schema>.db/<table>/*.parquet    what a build wrote
-    <warehouse>/<schema>.db/<view>.view.json     the query of a view, what it asks of DuckDB, and
-                                                 what its model says of its rows
+    <warehouse>/<schema>.db/<view>.view.json     the query of a view, the functions that it
+                                                 calls, and the meta of its model
     <lake>/<schema>/<table>/**/*.parquet         what the loaders wrote, read and never written
 
-A session is told of a relation when a query first names it, as a temporary view: others cannot call
-the functions of a session. A table that is built again is written beside the old one and then takes
-its place, so whoever reads never finds half of it.
+A relation becomes a temporary view of the session when a query first names it: other views cannot
+call the functions of a session. A table that is built again is written beside the old one and then
+replaces it, so that no reader finds half of it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from dataclasses import asdict
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from winnow_spark.rows import Chain, Name, View, answer_chain, find_source
-from winnow_spark.translation import name_relation
+from winnow_spark.chains import Chain, Name, View, find_source, make_chain_function
+from winnow_spark.query_rules import name_relation
 from winnow_spark.udf_specs import UDF_PREFIX, UdfSpec, udf_specs
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pyspark.sql.types import StructType
 
 READ_ALL = {"recursiveFileLookup": "true", "mergeSchema": "true"}
-"""The folders of a lake are named for people: what they are called is no column."""
+"""The folders of a lake are named for people: their names are not columns."""
 
 VIEW = ".view.json"
 
@@ -63,25 +63,25 @@ class Warehouse:
             name.removesuffix(VIEW): "view" if name.endswith(VIEW) else "table" for name in built
         }
 
-    def tell_session(self, schema: str, name: str) -> bool:
-        """Makes a relation known to the session; False where there is none."""
+    def register(self, schema: str, name: str) -> bool:
+        """Make a relation a view of the session; False where there is none."""
         with self._lock:
             relation = name_relation(schema, name)
             if relation not in self._known:
                 rows = self._read(schema, name)
                 if rows is None:
                     return False
-                self._tell(relation, rows)
+                self._register_rows(relation, rows)
             return True
 
     def read_schema(self, schema: str, name: str) -> StructType | None:
         """The columns of a relation; None where there is none."""
-        if not self.tell_session(schema, name):
+        if not self.register(schema, name):
             return None
         return self._session.table(f"`{name_relation(schema, name)}`").schema
 
     def write_table(self, rows: DataFrame, schema: str, name: str) -> None:
-        """Writes the rows beside the table and puts them in its place."""
+        """Write the rows beside the table, then replace it with them."""
         path = self._place_table(schema, name)
         written = self._place_table(schema, f".{name}.new")
         rows.write.mode("overwrite").parquet(written)
@@ -89,27 +89,27 @@ class Warehouse:
             self.drop(schema, name)
             self._files(written).rename(self._path(written), self._path(path))
             table = self._session.read.schema(rows.schema).options(**READ_ALL).parquet(path)
-            self._tell(name_relation(schema, name), table)
+            self._register_rows(name_relation(schema, name), table)
 
     def write_view(self, query: str, schema: str, name: str, meta: Mapping[str, bool]) -> None:
-        """Keeps the query, with what it asks of DuckDB. By its meta a view makes each row of one
-        row (`row_local`), or has few (`broadcast`), which are sent to where the others are. Raises
-        ChainError where a view that is said to make each row of one row cannot."""
-        asked = {each: udf_specs[each] for each in re.findall(rf"{UDF_PREFIX}\w+", query)}
-        view = View((schema, name), query, asked)
+        """Store the query with the functions that it calls. By its meta a view is `row_local`, each
+        of its rows made of one row, or `broadcast`, so few rows that they are sent to the others.
+        Raises ChainError where a view is not row-local though its meta says so."""
+        udfs = {each: udf_specs[each] for each in re.findall(rf"{UDF_PREFIX}\w+", query)}
+        view = View((schema, name), query, udfs)
         with self._lock:
             rows = self._select_view(view, meta)
             chain = self._chains.get(view.name)
             self.drop(schema, name)
-            told = {each: asdict(spec) for each, spec in asked.items()}
-            kept = {"query": query, "asked": told, "meta": dict(meta)}
+            specs = {each: asdict(spec) for each, spec in udfs.items()}
+            kept = {"query": query, "udfs": specs, "meta": dict(meta)}
             self._write_text(self._place_view(schema, name), json.dumps(kept))
-            self._tell(name_relation(schema, name), rows)
+            self._register_rows(name_relation(schema, name), rows)
             if chain:
                 self._chains[view.name] = chain
 
     def drop(self, schema: str, name: str) -> None:
-        """Removes a relation, if there is one."""
+        """Remove a relation, if there is one."""
         with self._lock:
             relation = name_relation(schema, name)
             self._session.catalog.dropTempView(f"`{relation}`")
@@ -121,13 +121,13 @@ class Warehouse:
     def _read(self, schema: str, name: str) -> DataFrame | None:
         if self._find(view := self._place_view(schema, name)):
             kept = json.loads(self._read_text(view))
-            asked = {
+            udfs = {
                 each: UdfSpec(**spec | {"types": tuple(spec["types"])})
-                for each, spec in kept["asked"].items()
+                for each, spec in kept["udfs"].items()
             }
-            udf_specs.update(asked)
+            udf_specs.update(udfs)
             return self._select_view(
-                View((schema, name), kept["query"], asked), kept.get("meta", {})
+                View((schema, name), kept["query"], udfs), kept.get("meta", {})
             )
         for path in (self._place_table(schema, name), f"{self._lake}/{schema}/{name}"):
             if self._find(path):
@@ -145,13 +145,13 @@ class Warehouse:
         if chain.base != source:
             rows = self._select_all(chain.base)
         seeds = {seed: self._select_all(seed).toArrow() for seed in chain.list_seeds()}
-        answer, columns = answer_chain(chain, seeds, rows.limit(0).toArrow())
-        return rows.mapInArrow(answer, columns)
+        function, columns = make_chain_function(chain, seeds, rows.limit(0).toArrow())
+        return rows.mapInArrow(function, columns)
 
     def _select_all(self, name: Name) -> DataFrame:
         return self._select(f"select * from {'.'.join(name)}")
 
-    def _tell(self, relation: str, rows: DataFrame) -> None:
+    def _register_rows(self, relation: str, rows: DataFrame) -> None:
         rows.createOrReplaceTempView(f"`{relation}`")
         self._known.add(relation)
 

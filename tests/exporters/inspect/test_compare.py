@@ -1,159 +1,18 @@
-"""`python -m exporters compare`: two releases, of which one was changed by a known amount."""
+"""Two releases compared on the terminal."""
 
-import re
-import shutil
-from pathlib import Path
+import io
 
-import duckdb
-import pytest
-from datasets import load_dataset
-from support.project import Project
-from support.writable_hub import WritableHub
+from rich.console import Console
 
-TRAIN = "data/train-00000-of-00001.parquet"
-TEST = "data/test-00000-of-00001.parquet"
-ADDED, REMOVED, MOVED, RETOLD, REPRICED = 4, 3, 5, 6, 2
+from exporters.inspect.compare import print_comparison
 
 
-@pytest.fixture(scope="module")
-def old(demo: Project) -> Path:
-    return demo.folder / "dataset"
-
-
-@pytest.fixture(scope="module")
-def new(old: Path, tmp_path_factory) -> Path:
-    """The release after known changes of its rows; each kind has rows of its own."""
-    folder = Path(shutil.copytree(old, tmp_path_factory.mktemp("new") / "dataset"))
-    train, test = folder / TRAIN, folder / TEST
-    with duckdb.connect() as connection:
-        connection.execute(f"""
-            create table train as
-            select *, row_number() over (order by record_id) as place from '{train}';
-            create table test as from '{test}';
-            insert into test select * exclude (place) from train where place <= {MOVED};
-            delete from train where place <= {MOVED + REMOVED};
-            update train set text = text || '!' where place > 100 and place <= {100 + RETOLD};
-            update train set price_usd = 10000 where place > 200 and place <= {200 + REPRICED};
-            insert into train by name
-            select * replace (record_id || '-new' as record_id, 'Hats|Caps' as category)
-            from train where place > 300 and place <= {300 + ADDED};
-            copy (select * exclude (place) from train) to '{train}';
-            copy test to '{test}';
-        """)
-    return folder
-
-
-def read_tables(printed: str) -> dict[str, list[list[str]]]:
-    """The tables of the Markdown by their headings, without the rows of column names."""
-    sections = re.split(r"^### ", printed, flags=re.MULTILINE)[1:]
-    tables = {}
-    for section in sections:
-        heading, *lines = section.splitlines()
-        rows = [line for line in lines if line.startswith("|")]
-        tables[heading] = [re.split(r" (?<!\\)\| ", row.strip("| ")) for row in rows[2:]]
-    return tables
-
-
-def test_known_changes_are_told(demo, old, new):
-    printed = demo.do("exporters", "compare", old, new, "--markdown")
-    assert printed.startswith("## Changes from ")
-    tables = read_tables(printed)
-    [(train, test)] = demo.query("""
-        select count(*) filter (where split = 'train'), count(*) filter (where split = 'test')
-        from curated.curated_examples
-    """)
-    rows = {split: list(map(read_number, counts)) for split, *counts in tables["Rows by split"]}
-    now = train + ADDED - REMOVED - MOVED
-    assert rows["train"] == [train, now, ADDED, REMOVED, 0, MOVED]
-    assert rows["test"] == [test, test + MOVED, 0, 0, MOVED, 0]
-    assert rows["all"][2:] == [ADDED, REMOVED, MOVED, MOVED]
-    [move] = tables["Rows moved between splits"]
-    assert move[:3] == ["train", "test", str(MOVED)]
-    assert [row[:2] for row in tables["Values changed"]] == [
-        ["text", str(RETOLD)],
-        ["price", str(REPRICED)],
-    ]
-    prices = tables["Prices that changed most"]
-    assert [row[2] for row in prices] == [r"\$10,000"] * REPRICED
-    assert tables["Categories whose share changed most"][0][:3] == [r"Hats\|Caps", "0", str(ADDED)]
-
-
-def read_number(cell: str) -> int:
-    return int(cell.replace(",", ""))
-
-
-def test_spreads_are_those_of_the_database(demo, old, new):
-    tables = read_tables(demo.do("exporters", "compare", old, new, "--markdown"))
-    [(count, low, median, mean_chars)] = demo.query("""
-        select
-            count(*), quantile_cont(price_usd, 0.05), median(price_usd), avg(length(text))
-        from curated.curated_examples
-    """)
-    before, after = tables["Prices"]
-    assert before[:2] == ["before", f"{count:,}"]
-    shown = [rf"\${price:,.2f}".replace(".", r"\.") for price in (low, median)]
-    assert before[4:6] == shown
-    assert before[7] != after[7] == r"\$10,000"
-    assert tables["Characters of the texts"][0][2] == f"{mean_chars:,.0f}"
-
-
-def test_the_same_release_has_no_changes(demo, old):
-    tables = read_tables(demo.do("exporters", "compare", old, old, "--markdown"))
-    assert {tuple(row[3:]) for row in tables["Rows by split"]} == {("0", "0", "0", "0")}
-    assert [row[1] for row in tables["Values changed"]] == ["0", "0"]
-    assert "Rows moved between splits" not in tables
-    assert "Prices that changed most" not in tables
-
-
-def test_the_card_of_the_next_release_tells_the_changes(demo, old, tmp_path):
-    folder = tmp_path / "next"
-    demo.do("exporters", "dataset", "--output", folder, "--previous", old)
-    card = (folder / "README.md").read_text(encoding="utf-8")
-    _, section = card.split("## Changes since the release before")
-    assert {tuple(row[3:]) for row in read_tables(section)["Rows by split"]} == {
-        ("0", "0", "0", "0")
-    }
-    load_dataset(str(folder), "default")
-    refused = demo.run("exporters", "dataset", "--output", folder, "--previous", "nowhere")
-    assert refused.returncode == 1 and "nowhere is no folder" in refused.stderr
-    assert (folder / "README.md").read_text(encoding="utf-8") == card
-
-
-def test_a_release_on_the_hub_is_compared(demo, old, new, tmp_path):
-    """By its tag; the figures are not downloaded for it."""
-    with WritableHub({"hf_alice": "alice"}) as hub:
-        repo = hub.make_repo("alice/prices", is_private=True)
-        paths = [path for path in old.rglob("*") if path.is_file()]
-        files = {path.relative_to(old).as_posix(): path.read_bytes() for path in paths}
-        repo.tags["v1"] = hub.commit("alice/prices", "main", files)
-        environment = {
-            "HF_ENDPOINT": hub.url,
-            "HF_HOME": str(tmp_path / "hf"),
-            "HF_HUB_OFFLINE": "0",
-            "HF_TOKEN": "hf_alice",
-        }
-        printed = demo.do("exporters", "compare", "alice/prices@v1", new, **environment)
-        missing = demo.run("exporters", "compare", "alice/prices@v2", new, **environment)
-        assert {Path(path).parts[0] for path in hub.downloads} == {"README.md", "data"}
-    assert re.search(rf"│ train +│ test +│ +{MOVED} │", printed)
-    assert missing.returncode == 1
-    assert "no such repository or revision" in missing.stderr
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [("no_such_folder", "USER/NAME@REVISION"), ("docs", "python -m exporters dataset")],
-)
-def test_what_is_no_release_is_refused(demo, old, name, told):
-    done = demo.run("exporters", "compare", old, name)
-    assert done.returncode == 1
-    assert done.stderr.startswith("error: ") and done.stderr.count("\n") == 1
-    assert told in done.stderr
-
-
-def test_an_id_twice_is_refused(demo, old, tmp_path):
-    twice = Path(shutil.copytree(old, tmp_path / "twice"))
-    shutil.copy(twice / TEST, twice / TRAIN)
-    done = demo.run("exporters", "compare", old, twice)
-    assert done.returncode == 1
-    assert "more than once" in done.stderr
+def test_tables_are_printed_under_the_names_of_the_releases(demo):
+    release = str(demo.folder / "dataset")
+    console = Console(file=io.StringIO(), width=200)
+    print_comparison(release, release, console, is_markdown=False)
+    printed = console.file.getvalue()
+    assert printed.startswith(f"{release} -> {release}")
+    [(count,)] = demo.query("select count(*) from curated.curated_examples")
+    assert "│ all " in printed and f" {count:,} │" in printed
+    assert "moved in" in printed

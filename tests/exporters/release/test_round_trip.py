@@ -1,8 +1,8 @@
 """A release on a Hub and back: what `datasets` loads is what is in the database, row by row.
 
-`make publish-check` runs this alone and prints what was compared. The Hubs are on the loopback,
-the clients are the real ones. With WINNOW_HUB_TEST_REPO=USER/NAME and HF_TOKEN set, the made-up
-release takes its way over the real Hub; real rows never do.
+`make publish-check` runs only this and prints what was compared. The Hubs are on the loopback,
+the clients are the real ones. With WINNOW_HUB_TEST_REPO=USER/NAME and HF_TOKEN set, the synthetic
+release goes over the real Hub; real rows never do.
 """
 
 import os
@@ -79,7 +79,8 @@ def test_real_rows_come_back(project: Project, hub, source_hub, tmp_path: Path):
     grown = compare_published(publisher, tmp_path)
     releases = {"Gift_Cards": first, "the same": again, "and Magazine_Subscriptions": grown}
     counts = [
-        (what, read_published(told)[0], *read_uploaded(told)) for what, told in releases.items()
+        (what, read_published(printed)[0], *read_uploaded(printed))
+        for what, printed in releases.items()
     ]
     print_table("Bytes", ("published", "tag", "uploaded", "of", "there already"), counts)
     assert [tag for _, tag, *_ in counts] == ["v1", "v1", "v2"]
@@ -99,7 +100,7 @@ def load_category(
     """Load a category by repository and revision."""
     client = {"HF_ENDPOINT": source_hub.url, "HF_HUB_OFFLINE": "0", "HF_HUB_DISABLE_XET": "1"}
     wanted = ("--category", category, "--revision", SOURCE_REVISION)
-    project.do("loaders", "hub", *wanted, *options, **client)
+    project.do("winnow", "load", "hub", *wanted, *options, **client)
 
 
 def compare_forms(project: Project, source_hub: LoopbackHub) -> None:
@@ -125,7 +126,7 @@ def compare_forms(project: Project, source_hub: LoopbackHub) -> None:
 
 
 def compare_published(publisher: Publisher, folder: Path) -> str:
-    """Publish, load every config and split back by the tag, and hold each against the database.
+    """Publish, load every config and split back by the tag, and compare each with the database.
 
     Gives what the command printed.
     """
@@ -181,9 +182,9 @@ def publish_again(publisher: Publisher, before: str) -> str:
 
 
 def read_uploaded(printed: str) -> tuple[int, int, int]:
-    """The bytes that the command tells: uploaded, of the whole release, there already."""
-    [told] = UPLOADED.findall(printed)
-    uploaded, total, held = (int(number.replace(",", "")) for number in told)
+    """The bytes that the command prints: uploaded, of the whole release, there already."""
+    [counts] = UPLOADED.findall(printed)
+    uploaded, total, held = (int(number.replace(",", "")) for number in counts)
     return uploaded, total, held
 
 

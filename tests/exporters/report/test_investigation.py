@@ -34,9 +34,9 @@ def loaded(tmp_path_factory, target) -> Project:
     with (folder / "odd.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADER, *ROWS])
     (folder / "known.jsonl").write_text('{"text": "a known text"}\n')
-    project.do("loaders", "synthetic", "--rows", 400)
-    project.do("loaders", "files", folder / "odd.csv", "--source", "acme")
-    project.do("loaders", "files", folder / "known.jsonl", "--source", "reference_texts")
+    project.do("winnow", "load", "synthetic", "--rows", 400)
+    project.do("winnow", "load", "files", folder / "odd.csv", "--source", "acme")
+    project.do("winnow", "load", "files", folder / "known.jsonl", "--source", "reference_texts")
     project.build_tables("--select", "+tag:investigate")
     return project
 

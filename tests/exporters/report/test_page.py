@@ -155,7 +155,7 @@ class Page(HTMLParser):
 
 def read_page(project: Project, *options: str) -> Page:
     path = project.folder / "page.html"
-    project.do("exporters", "report", "--output", path, *options)
+    project.do("winnow", "report", "--output", path, *options)
     return Page(path.read_text(encoding="utf-8"))
 
 
@@ -197,7 +197,7 @@ def test_a_finding_is_one_folder(extended):
 def test_a_finding_of_no_step_names_its_file(extended):
     path = extended.checkout / FOLDERS / "stores" / "finding.yml"
     path.write_text("step: cure\norder: 1\n")
-    refused = extended.run("exporters", "report", "--output", extended.folder / "none.html")
+    refused = extended.run("winnow", "report", "--output", extended.folder / "none.html")
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert "stores/finding.yml" in refused.stderr and "curate" in refused.stderr
 
@@ -278,9 +278,9 @@ def test_links_lead_to_models(page, demo):
 
 def test_the_same_database_gives_the_same_page(demo):
     one, other = (demo.folder / name for name in ("one.html", "other.html"))
-    demo.do("exporters", "report", "--output", one)
+    demo.do("winnow", "report", "--output", one)
     with Session([], {"PYTHONHASHSEED": "1"}) as session:
-        done = session.run("exporters", "report", "--output", other, **demo.environment)
+        done = session.run("winnow", "report", "--output", other, **demo.environment)
     assert done.returncode == 0, done.stderr
     assert one.read_bytes() == other.read_bytes()
 
@@ -323,7 +323,7 @@ def hostile(tmp_path_factory, target) -> Project:
         for number, title in enumerate(HOSTILE_TITLES)
     ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    project.do("loaders", "files", path, "--source", "amazon_reviews_2023")
+    project.do("winnow", "load", "files", path, "--source", "amazon_reviews_2023")
     project.build_tables()
     return project
 
@@ -346,7 +346,7 @@ def test_hostile_rows_fit_on_the_screen(hostile, browser, stage, width, scheme):
     """Opened to the last detail; the browser notes errors, requests and too wide a page."""
     folder = hostile.folder / stage
     if not folder.exists():
-        hostile.do("exporters", "report", "--stage", stage, "--output", folder / "page.html")
+        hostile.do("winnow", "report", "--stage", stage, "--output", folder / "page.html")
     with serve_folder(folder) as origin, browser.watch(origin) as visits:
         page = visits.open("page.html", shows="amazon_reviews_2023", width=width, scheme=scheme)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -363,12 +363,12 @@ def test_the_page_of_what_was_loaded_needs_no_build(tmp_path, target):
     project = Project(tmp_path, target)
     odd = tmp_path / "odd.csv"
     odd.write_text('name,"a ""b"" <c>"\nchair,12.50\ntable,—\nlamp,30\n', encoding="utf-8")
-    project.do("loaders", "files", odd, "--source", "acme")
+    project.do("winnow", "load", "files", odd, "--source", "acme")
     page = read_page(project, "--stage", "raw")
     assert page.findings == [("columns", "acme"), ("drift", "acme"), ("formats", "acme")]
     assert "No staged model reads this source" in page.words
     assert "<c>" in page.words
-    refused = project.run("exporters", "report")
+    refused = project.run("winnow", "report")
     assert refused.returncode == 1
     assert refused.stderr.strip().endswith("Run: dbt build")
 

@@ -97,6 +97,6 @@ def test_columns_are_traced_to_others(site):
 
 
 def test_a_site_before_dbt_has_written_its_page_names_the_command(demo, tmp_path):
-    done = demo.run("exporters", "site", "--output", tmp_path, DBT_TARGET_PATH=str(tmp_path))
+    done = demo.run("winnow", "site", "--output", tmp_path, DBT_TARGET_PATH=str(tmp_path))
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "dbt docs generate --static" in done.stderr

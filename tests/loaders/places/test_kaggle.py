@@ -1,4 +1,4 @@
-"""`python -m loaders kaggle`: the real client against a Kaggle on the loopback."""
+"""`winnow load kaggle`: the real client against a Kaggle on the loopback."""
 
 import json
 import sys
@@ -6,7 +6,7 @@ import sys
 import pytest
 from support.loopback_kaggle import LoopbackKaggle
 
-pytest.importorskip("kagglehub", reason="needs pip install 'winnow[kaggle]'")
+pytest.importorskip("kagglehub", reason="needs pip install 'winnow-data[kaggle]'")
 
 LAMPS = "lumora/desk-lamps"
 CSV = b"name,price\nArc lamp,25.0\nClip lamp,\n"
@@ -109,7 +109,7 @@ def test_files_are_chosen_by_glob(load_lamps, refuse_lamps, query):
         ("lamps.csv", 1),
         ("more/lamps.jsonl", 1),
     ]
-    error = refuse_lamps("--files", "*.csv", "lamp.csv")
+    error = refuse_lamps("--files", "*.csv", "--files", "lamp.csv")
     assert "'lamp.csv'" in error
     assert "near names: lamps.csv" in error
 
@@ -170,4 +170,4 @@ def test_missing_client_is_told(refuse_lamps, monkeypatch):
     for name in [name for name in sys.modules if name.partition(".")[0] == "kagglehub"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "kagglehub", None)
-    assert "pip install 'winnow[kaggle]'" in refuse_lamps()
+    assert "pip install 'winnow-data[kaggle]'" in refuse_lamps()

@@ -1,4 +1,4 @@
-"""`python -m loaders hub --repo`: any data set, by config and split or by path."""
+"""`winnow load hub --repo`: any data set, by config and split or by path."""
 
 import gzip
 import json
@@ -184,7 +184,7 @@ def test_most_frequent_form_is_read_and_the_other_told(load_lamps, query, mirror
 
 def test_paths_choose_files_whatever_their_split(load_lamps, refuse_lamps, query, mirror):
     folder = mirror(CONFIGURED)
-    load_lamps("--path", "desk/*.jsonl", "wall/*", "--local-dir", folder)
+    load_lamps("--path", "desk/*.jsonl", "--path", "wall/*", "--local-dir", folder)
     assert [(partition, file) for partition, file, *_ in query(MANIFEST)] == [
         (None, "desk/a.jsonl"),
         (None, "desk/more/b.jsonl"),
@@ -244,7 +244,6 @@ def test_card_gives_the_terms(monkeypatch, database, mirror, front_matter, licen
         (["--config", "dsek"], ["no config 'dsek'", "near names: desk", "it has desk, wall"]),
         (["--split", "tarin"], ["no split 'tarin'", "near names: train", "train, held_out"]),
         (["--path", "*", "--split", "train"], ["--split out"]),
-        (["--form", "parquet"], ["--form does not go with --repo"]),
     ],
 )
 def test_mistaken_choices_are_refused(refuse_lamps, mirror, arguments, words):
@@ -252,10 +251,12 @@ def test_mistaken_choices_are_refused(refuse_lamps, mirror, arguments, words):
     assert [word for word in words if word not in error] == []
 
 
-def test_options_of_repositories_want_one(refuse, mirror):
-    error = refuse("hub", "--category", "Lamps", "--split", "train", "--local-dir", mirror({}))
+def test_options_of_repositories_want_one(misuse, mirror):
+    error = misuse("hub", "--category", "Lamps", "--split", "train", "--local-dir", mirror({}))
     assert "--split goes with --repo OWNER/NAME only" in error
-    assert "--source NAME" in refuse("hub", "--repo", REPO)
+    assert "--source NAME" in misuse("hub", "--repo", REPO)
+    chosen = ("--repo", REPO, "--source", "lamps", "--form", "parquet")
+    assert "--form does not go with --repo" in misuse("hub", *chosen)
 
 
 def refuse_files(mirror, files: dict[str, bytes]) -> str:

@@ -181,9 +181,9 @@ def test_what_is_loaded_can_be_accepted(load, load_table, refuse):
     load_table(make_table())
     load_table(make_table(price=["on request"] * ROWS))
     assert read_drifts(load("status"))
-    load("contract", "shop", "--accept")
+    load("baseline", "update", "shop")
     assert ALL_EXPECTED in load("status")
-    assert "nothing is not loaded" in refuse("contract", "nothing", "--accept")
+    assert "nothing is not loaded" in refuse("baseline", "update", "nothing")
     assert ALL_EXPECTED in load("status")
 
 
@@ -191,14 +191,14 @@ def test_a_contract_says_what_the_first_load_did(load, load_table, refuse, query
     load_table(make_table())
     load_table(make_table(price=["on request"] * ROWS), "b.parquet")
     drifts = read_drifts(load("status"))
-    assert "expected by its first load" in load("contract")
+    assert "expected by its first load" in load("contract", "show")
     before = copy_project.read_text()
-    assert "3 lines of shop" in load("contract", "shop")
+    assert "3 lines of shop" in load("contract", "write", "shop")
     assert copy_project.read_text().startswith(before)
-    assert "expected by seeds/raw_contracts.csv" in load("contract")
+    assert "expected by seeds/raw_contracts.csv" in load("contract", "show")
     assert read_drifts(load("status")) == drifts
-    for options in ([], ["--accept"]):
-        assert "shop has a contract" in refuse("contract", "shop", *options)
+    for command in (("contract", "write"), ("baseline", "update")):
+        assert "shop has a contract" in refuse(*command, "shop")
 
     line = 'shop,price,VARCHAR,true,,,,,"It may be anything."\n'
     lines = [old for old in copy_project.open() if not old.startswith("shop,price")]
@@ -216,17 +216,17 @@ def test_a_contract_that_cannot_be_read_is_refused(load_table, refuse, copy_proj
     assert "seeds/raw_contracts.csv does not read" in refuse("status")
 
 
-@pytest.mark.parametrize("arguments", [["nothing"], ["--accept"]])
-def test_a_contract_needs_a_source(refuse, arguments):
-    assert "python -m loaders" in refuse("contract", *arguments)
+def test_a_contract_needs_a_source(refuse, misuse):
+    assert "winnow status" in refuse("contract", "write", "nothing")
+    assert "Missing argument 'NAME'" in misuse("baseline", "update")
 
 
 def test_an_older_database_is_noted_anew(load, load_table, database, query):
     load_table(make_table())
     with duckdb.connect(str(database)) as connection:
         connection.execute("drop table raw.columns_loaded; drop table raw.baseline_columns")
-    assert "Run: python -m loaders contract" in load("status")
-    assert load("contract") == "shop: 3 columns, expected by its first load\n"
+    assert "Run: winnow contract show" in load("status")
+    assert load("contract", "show") == "shop: 3 columns, expected by its first load\n"
     assert len(query("from raw.columns_loaded")) == 3
     assert ALL_EXPECTED in load("status")
 
@@ -264,7 +264,7 @@ def test_an_unchanged_build_is_silent(watched):
     compared = watched.query("select measure, change_ratio from reports.report_builds_compared")
     assert {"kept rows", "price_usd", "text_tokens", "short_texts"} <= {row[0] for row in compared}
     assert all(change == 0 for _, change in compared)
-    assert "Not as expected" not in watched.do("exporters", "summary")
+    assert "Not as expected" not in watched.do("winnow", "summary")
 
 
 def test_what_moves_between_builds_is_told(watched):
@@ -296,7 +296,7 @@ def test_what_moves_between_builds_is_told(watched):
                 where outcome = 'kept' and record_id not like 'new:%')
     """)
     assert any(f"kept rows: {before}.0 -> {now}.0, a change of " in line for line in warnings)
-    summary = watched.do("exporters", "summary")
+    summary = watched.do("winnow", "summary")
     assert all(f"  {line}\n" in summary for line in warnings)
 
 
@@ -304,11 +304,11 @@ def test_drift_of_columns_is_told_by_a_build(watched, tmp_path):
     for name, table in (("a", make_table()), ("b", make_table(price=["on request"] * ROWS))):
         path = tmp_path / f"{name}.parquet"
         pq.write_table(table, path)
-        watched.do("loaders", "files", path, "--source", "shop")
+        watched.do("winnow", "load", "files", path, "--source", "shop")
     printed = watched.build("--select", "staged_columns_expected+")
     assert "WARN=1 ERROR=0" in printed
     assert read_warnings(printed) == SHOP_DRIFTS
-    assert read_drifts(watched.do("loaders", "status")) == SHOP_DRIFTS
+    assert read_drifts(watched.do("winnow", "status")) == SHOP_DRIFTS
 
 
 def test_a_build_of_an_older_database_says_what_to_run(watched):
@@ -316,7 +316,7 @@ def test_a_build_of_an_older_database_says_what_to_run(watched):
         connection.execute("drop table raw.columns_loaded")
     done = watched.run("dbt.cli.main", "build", "--select", "staged_columns_expected")
     assert done.returncode != 0
-    assert "Run: python -m loaders contract" in done.stdout
+    assert "Run: winnow contract show" in done.stdout
 
 
 # Freshness

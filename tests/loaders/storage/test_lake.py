@@ -12,6 +12,7 @@ import duckdb
 import pyarrow.dataset
 import pytest
 import yaml
+from support.commands import spell_command
 from support.synthetic_products import make_products, write_json_lines, write_parquet
 from support.synthetic_workbooks import write_workbook
 
@@ -41,7 +42,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from loaders.__main__ import main
+from winnow.cli import main
 from loaders.storage.lake import Lake
 
 def die(self, *arguments):
@@ -281,14 +282,14 @@ def test_a_killed_load_is_mended_by_the_next(
     load(*loading)
     write_json_lines(path, make_products(5, first=50))
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED_LOAD, where, *map(str, loading)], env=make_environment()
+        [sys.executable, "-c", KILLED_LOAD, where, *spell_command(*loading)], env=make_environment()
     )
     assert killed.returncode == -signal.SIGKILL
     counted = "select count(*), count(*) filter (parent_asin >= 'T000000050') from lake"
     [(count, new_count)] = query_lake(lake, f"raw.{DECLARED}", counted)
     assert (count, new_count) == (rows_seen, rows_seen if rows_seen == 5 else 0)
     is_committed = where != "before the commit"
-    load("contract", "--lake", lake)  # Loads nothing, and yet mends.
+    load("contract", "show", "--lake", lake)  # Loads nothing, and yet mends.
     known = 5 if is_committed else 3
     assert query_lake(lake, "raw.load_manifest", "select rows from lake") == [(known,)]
     assert query_lake(lake, f"raw.{DECLARED}", "select count(*) from lake") == [(known,)]
@@ -326,7 +327,7 @@ def test_what_is_accepted_of_a_source_is_in_the_lake(load, inputs, lake):
     load("files", inputs / "a.csv", "--source", "shop", "--lake", lake)
     load("files", inputs / "b.csv", "--source", "shop", "--lake", lake)
     assert "not as expected" in load("status", "--lake", lake)
-    load("contract", "shop", "--accept", "--lake", lake)
+    load("baseline", "update", "shop", "--lake", lake)
     assert "as expected" in load("status", "--lake", lake)
     assert query_lake(
         lake, "raw.baseline_columns", "select distinct source_file from lake order by all"

@@ -5,22 +5,21 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from support.synthetic_products import make_products, write_json_lines, write_parquet
 
-from generators.synthetic.loading import GENERATOR_MARK, LOCK, find_or_write_catalogue
 from loaders import sources
-from loaders.storage.warehouse import open_database
 
 DECLARED = "amazon_reviews_2023"
 ENDLESS_LOAD = """
 import signal
 import sys
-from loaders.__main__ import main
+from winnow.cli import main
 from loaders.storage.warehouse import Warehouse
 
 def go_on(self, source, file, rejected):
@@ -118,41 +117,6 @@ def test_media_leave_with_the_setting(load, query, tmp_path, monkeypatch):
     assert query(f"select count(*) from raw.{DECLARED}") == [(2,)]
 
 
-def test_locked_database_names_the_holder(refuse, load, database, tmp_path):
-    path = write_json_lines(tmp_path / "l.jsonl", [{"a": 1}])
-    load("files", path, "--source", "mine")
-    program = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held'); input()"
-    holder = subprocess.Popen(
-        [sys.executable, "-c", program, str(database)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert holder.stdout.readline() == "held\n"
-        for command in (["files", path, "--source", "mine"], ["status"]):
-            error = refuse(*command)
-            assert str(database) in error
-            assert str(holder.pid) in error
-    finally:
-        holder.communicate("\n", timeout=30)
-
-
-def test_other_file_in_place_of_the_database_is_refused(refuse, database, tmp_path):
-    database.parent.mkdir(parents=True)
-    database.write_text("these are notes, and no database of anybody\n" * 200)
-    before = database.read_bytes()
-    path = write_json_lines(tmp_path / "l.jsonl", [{"a": 1}])
-    assert "WINNOW_DATABASE" in refuse("files", path, "--source", "mine")
-    assert database.read_bytes() == before
-
-
-def test_bad_setting_is_named(refuse, tmp_path):
-    path = write_json_lines(tmp_path / "l.jsonl", [{"a": 1}])
-    error = refuse("files", path, "--source", "mine", WINNOW_MEMORY_LIMIT="plenty")
-    assert "WINNOW_MEMORY_LIMIT=plenty" in error
-
-
 @pytest.fixture
 def endless_load(load, make_environment, tmp_path):
     """A load that replaces the 3 rows of l.jsonl by 50 others and then never ends."""
@@ -160,7 +124,7 @@ def endless_load(load, make_environment, tmp_path):
     load("files", path, "--source", DECLARED)
     write_json_lines(path, make_products(50))
     process = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS_LOAD, "files", path, "--source", DECLARED],
+        [sys.executable, "-c", ENDLESS_LOAD, "load", "files", path, "--source", DECLARED],
         env=make_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -189,77 +153,15 @@ def test_interrupted_load_leaves_the_former_state(endless_load, query):
     assert query(f"select count(*) from raw.{DECLARED}") == [(3,)]
 
 
-def test_interrupted_query_is_an_interruption(make_environment, monkeypatch):
-    """DuckDB reports Ctrl-C during a query as an error of its own kind."""
-    monkeypatch.setenv("WINNOW_DATABASE", make_environment()["WINNOW_DATABASE"])
-    with pytest.raises(KeyboardInterrupt), open_database():
-        raise RuntimeError("Query interrupted")
-    with pytest.raises(RuntimeError, match="something else"), open_database():
-        raise RuntimeError("something else")
-
-
-# -- status --------------------------------------------------------------------------------------
-
-
-def test_status_of_nothing_says_how_to_begin(load, database):
-    assert "python -m loaders synthetic" in load("status")
-    assert not database.exists()
-
-
-def test_status_shows_whole_names_and_totals(load, tmp_path):
-    name = "a_rather_long_file_name_" * 6 + "[red].jsonl"
-    write_json_lines(tmp_path / "in" / name, make_products(1_200))
-    write_json_lines(tmp_path / "in" / "b.jsonl", make_products(34))
-    load("files", tmp_path / "in", "--source", DECLARED)
-    printed = load("status")
-    assert name in printed
-    total = next(line for line in printed.splitlines() if "total" in line)
-    assert "2 files" in total
-    assert "1,234" in total
-
-
 def test_no_command_prints_help(run_loaders):
     done = run_loaders()
     assert done.returncode == 0
-    assert {"hub", "files", "synthetic", "status"} <= set(re.findall(r"\w+", done.stdout))
+    assert {"load", "status", "export", "publish"} <= set(re.findall(r"\w+", done.stdout))
 
 
-# -- synthetic -----------------------------------------------------------------------------------
-
-
-def test_one_catalogue_at_a_time_with_its_truth(load, query, tmp_path, monkeypatch):
-    monkeypatch.setattr("generators.synthetic.loading.CACHE_FOLDER", tmp_path / "cache")
-    joined = """
-        select count(*), count(distinct source_file)
-        from raw.synthetic as rows
-        join truth.synthetic_products as truths
-            on rows._source_file = truths.source_file
-            and rows._source_row = truths.source_row
-            and rows.parent_asin = truths.parent_asin
-    """
-    load("synthetic", "--rows", 400)
-    assert query(joined) == [(400, 8)]
-    load("synthetic", "--rows", 300, "--seed", 2)
-    assert query(joined) == [(300, 8)]
-    assert query("select distinct revision from raw.load_manifest") == [("rows-300-seed-2",)]
-    assert load("synthetic", "--rows", 300, "--seed", 2).count("unchanged") == 8
-
-
-def test_catalogue_is_cached_until_the_generator_changes(tmp_path, monkeypatch):
-    monkeypatch.setattr("generators.synthetic.loading.CACHE_FOLDER", tmp_path)
-    folder = find_or_write_catalogue(rows=50, seed=1, version="v")
-    written = folder.stat().st_mtime_ns
-    assert find_or_write_catalogue(rows=50, seed=1, version="v").stat().st_mtime_ns == written
-    (folder / GENERATOR_MARK).write_text("another generator")
-    (folder / "leftover").touch()
-    find_or_write_catalogue(rows=50, seed=1, version="v")
-    assert not (folder / "leftover").exists()
-    assert {path.name for path in tmp_path.iterdir()} == {"v", LOCK}
-
-
-def test_sources_declare_what_the_documents_need():
-    for name, source in sources.read_sources().items():
-        settings = yaml.safe_load(sources.SOURCES_FILE.read_text())[name]
-        assert source.key in source.columns
-        assert {"licence", "licence_note", "attribution"} <= settings.keys()
-    assert replace(source, columns={}).is_declared is False
+def test_missing_key_is_refused(refuse, query, tmp_path, write):
+    pq.write_table(pa.table({"title": ["x"]}), tmp_path / "t.parquet")
+    assert "'parent_asin'" in refuse("files", tmp_path / "t.parquet", "--source", DECLARED)
+    path = write("t.jsonl", '{"title": "x"}\n')
+    assert "'parent_asin'" in refuse("files", path, "--source", DECLARED)
+    assert query("select count(*) from raw.load_manifest") == [(0,)]

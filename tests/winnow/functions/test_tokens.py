@@ -1,4 +1,4 @@
-"""winnow/functions/tokens.py and the macros over it: exact counts, exact cuts, and what goes wrong."""
+"""winnow/functions/tokens.py and the macros over it: exact counts and cuts, and what goes wrong."""
 
 import importlib.util
 import os

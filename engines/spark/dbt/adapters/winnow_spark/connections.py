@@ -14,7 +14,7 @@ from dbt_common.exceptions import DbtRuntimeError
 
 @dataclass
 class Credentials(SparkCredentials):
-    """What profiles.yml tells: where tables lie, and settings of Spark's."""
+    """What profiles.yml says: where tables lie, and settings of Spark."""
 
     lake: str = "build/lake"
     warehouse: str = "build/spark"
@@ -38,7 +38,7 @@ class Credentials(SparkCredentials):
 
 
 class Cursor:
-    """The rows of one query, which are fetched when they are asked for."""
+    """The rows of one query, fetched on request."""
 
     def __init__(self, session: Any) -> None:
         self._session = session

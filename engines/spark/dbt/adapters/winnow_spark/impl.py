@@ -1,4 +1,4 @@
-"""What dbt asks of Spark, answered from folders of parquet and in DuckDB's dialect."""
+"""The adapter of dbt: relations are folders of parquet, statements are in DuckDB's dialect."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # dbt makes the name of the package of it.
 class Winnow_SparkAdapter(SparkAdapter):
     """Tables are folders of parquet, views their queries: Spark's own views could not call the
-    functions that ask DuckDB."""
+    functions that DuckDB evaluates."""
 
     Column = Column
     ConnectionManager = ConnectionManager
@@ -44,7 +44,7 @@ class Winnow_SparkAdapter(SparkAdapter):
 
     @available.parse(lambda *arguments, **options: "")
     def duckdb_udf(self, expression: str, arguments: dict[str, str], result: str) -> str:
-        """A call of the function that asks DuckDB for `expression` of a, b, c ...: `arguments`
+        """A call of the function that evaluates `expression` of a, b, c ... in DuckDB: `arguments`
         are SQL with its type, in their order."""
         from winnow_spark.udf_specs import name_udf
 
@@ -129,7 +129,7 @@ def _list_columns(schema: Any) -> list[Column]:
 
 
 def _keep_contract(rows: DataFrame, contract: dict[str, dict]) -> DataFrame:
-    from winnow_spark.translation import translate_type
+    from winnow_spark.dialect import translate_type
 
     missing, others = contract.keys() - set(rows.columns), set(rows.columns) - contract.keys()
     if missing or others:

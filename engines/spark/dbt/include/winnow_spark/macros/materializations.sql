@@ -42,7 +42,7 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- As dbt's own, but for the types, which are told without a table. -#}
+{#- As dbt's own, but for the types, which are found without a table. -#}
 {% materialization unit, adapter='winnow_spark' %}
     {%- set expected_rows = config.get('expected_rows') -%}
     {%- set types = {} -%}

@@ -1,0 +1,102 @@
+"""Writes the staged model of a new source: a first draft from the names and shapes of its columns.
+
+What it guesses is a proposal. Each line of the model says what speaks for it, and lines that only
+a person can settle are marked REVIEW.
+"""
+
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from loaders import LoadError
+from loaders.new_source.columns import read_columns
+from loaders.new_source.staging import stage_columns
+from loaders.places.files import load_files
+from loaders.sources import find_source
+from loaders.storage.database import find_lake
+
+TEMPLATES = Path(__file__).with_name("templates")
+STAGED = Path("models/staged")
+
+
+def write_source(paths: list[str], *, source_name: str) -> None:
+    """Load the files, if any, as the source of that name; write its staged model and entries.
+
+    Raises LoadError where the name is taken, where a model of that name is there already, where
+    there are no rows, where the command is not run from the project's folder, and for a lake.
+    """
+    if lake := find_lake():
+        raise LoadError(f"{lake} is a lake, and this looks at a database; run without WINNOW_LAKE")
+    source = find_source(source_name)
+    if source.is_declared:
+        raise LoadError(f"{source_name} is declared already; take another name")
+    model = STAGED / f"staged_{source_name}.sql"
+    if not STAGED.is_dir():
+        raise LoadError(f"{STAGED} is not here; run this from the folder of the project")
+    if model.exists():
+        raise LoadError(f"{model} is there already; take it away first, or take another name")
+    if paths:
+        load_files(paths, source_name=source_name)
+    columns = read_columns(source_name)
+    if not columns or not columns[0].row_count:
+        raise LoadError(
+            f"raw.{source_name} holds no row to look at; give a PATH, or load rows and run again"
+        )
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[%",
+        block_end_string="%]",
+    )
+    for path in (model, model.with_suffix(".yml")):
+        template = environment.get_template(f"staged_source{path.suffix}.jinja")
+        path.write_text(
+            template.render(
+                source=source_name,
+                columns=stage_columns(columns),
+                descriptions=_read_descriptions(),
+            ),
+            encoding="utf-8",
+        )
+        print(f"wrote {path}")
+    _insert_entries(source_name)
+    print_reviews(model)
+
+
+def print_reviews(model: Path) -> None:
+    """Print how many lines a person has to look at, and what to type then."""
+    reviews = model.read_text(encoding="utf-8").count("REVIEW:")
+    print(
+        f"{reviews} {'line' if reviews == 1 else 'lines'} of {model} to review; "
+        "look through it, then run: dbt build"
+    )
+
+
+def _read_descriptions() -> dict[str, str]:
+    """What the columns are that all staged models share, by their names."""
+    described = yaml.safe_load((STAGED / "staged_rows.yml").read_text(encoding="utf-8"))
+    columns = described["models"][0]["columns"]
+    return {column["name"]: " ".join(column["description"].split()) for column in columns}
+
+
+def _insert_entries(source_name: str) -> None:
+    """Name the source where dbt looks for its tables, and its model where rows come together."""
+    sources, rows = STAGED / "sources.yml", STAGED / "staged_rows.sql"
+    text = sources.read_text(encoding="utf-8").rstrip("\n")
+    entry = (
+        f"      - name: {source_name}\n        description: >\n"
+        f"          Rows of the source {source_name} as its files give them. One row per record.\n"
+    )
+    sources.write_text(f"{text}\n{entry}", encoding="utf-8")
+    text = rows.read_text(encoding="utf-8")
+    rows.write_text(
+        text.replace("\n    ]) }}", f"\n        'staged_{source_name}',\n    ]) }}}}", 1),
+        encoding="utf-8",
+    )
+    print(f"named {source_name} in {sources} and {rows}")

@@ -1,0 +1,34 @@
+insert into raw.load_manifest (
+    source,
+    partition,
+    form,
+    repo,
+    revision,
+    file,
+    bytes,
+    sha256,
+    rows,
+    malformed_rows,
+    row_limit,
+    columns,
+    loaded_at,
+    winnow_version,
+    load_started_at
+)
+values (
+    $source,
+    $partition,
+    $form,
+    $repo,
+    $revision,
+    $name,
+    $byte_count,
+    $sha256,
+    $row_count,
+    $malformed_count,
+    $row_limit,
+    $columns,
+    $loaded_at,
+    $winnow_version,
+    $load_started_at
+)

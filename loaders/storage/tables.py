@@ -1,0 +1,132 @@
+"""The raw tables of sources: their columns, and how a file's values come to fit them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from loaders import LoadError
+from loaders.sources import Source, SourceFile
+from loaders.storage.batches import PROVENANCE, Batch, check_columns
+from winnow.quoting import quote_name
+from winnow.resource_errors import explain_shortage
+
+SCHEMA_ERRORS = (
+    duckdb.ConversionException,
+    duckdb.InvalidInputException,
+    duckdb.BinderException,
+    duckdb.NotImplementedException,
+)
+
+
+def align_table(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Creates the source's table, or gives it the declared columns where they have changed."""
+    table = name_table(source)
+    created = ", ".join(f"{name} {type_}" for name, type_ in PROVENANCE.items())
+    connection.execute(f"create table if not exists {table} ({created})")
+    if not source.is_declared:
+        return
+    held = describe_table(connection, source)
+    for name in held.keys() - source.columns.keys():
+        connection.execute(f"alter table {table} drop column {quote_name(name)}")
+    for name, type_ in source.columns.items():
+        column = quote_name(name)
+        if name not in held:
+            connection.execute(f"alter table {table} add column {column} {type_}")
+        elif held[name] != type_:
+            connection.execute(f"alter table {table} alter column {column} set data type {type_}")
+
+
+def add_columns(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    file: SourceFile,
+    *,
+    held: dict[str, str],
+    found: dict[str, str],
+) -> dict[str, str]:
+    """Adds the file's columns that the table lacks, whatever their case; returns these."""
+    spelled = {name.lower() for name in held}
+    added = {name: type_ for name, type_ in found.items() if name.lower() not in spelled}
+    check_columns(file, [*held, *added])
+    for name, type_ in added.items():
+        connection.execute(
+            f"alter table {name_table(source)} add column {quote_name(name)} {type_}"
+        )
+    return added
+
+
+def describe_table(connection: duckdb.DuckDBPyConnection, source: Source) -> dict[str, str]:
+    """name -> type of the table's columns, but for those of the row's provenance."""
+    described = _describe(connection, f"from {name_table(source)}")
+    return {name: type_ for name, type_ in described if name not in PROVENANCE}
+
+
+def describe_batch(
+    connection: duckdb.DuckDBPyConnection, file: SourceFile, batch: Batch
+) -> dict[str, str]:
+    """name -> type of the file's own columns; the first of the batch is `_source_row`."""
+    _, *described = _describe(connection, batch.query, batch.parameters)
+    check_columns(file, [name for name, _ in described])
+    return dict(described)
+
+
+def list_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The names of the tables in the schema raw."""
+    rows = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'raw' order by table_name"
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
+def name_table(source: Source) -> str:
+    """The source's table, as SQL."""
+    return f"raw.{quote_name(source.name)}"
+
+
+def convert_column(name: str, found_type: str, wanted_type: str) -> str:
+    """SQL that brings a file's column to the table's type."""
+    column = quote_name(name)
+    if found_type == wanted_type:
+        return column
+    if wanted_type == "VARCHAR" and _is_nested(found_type):
+        return f"to_json({column})::VARCHAR"
+    if found_type == "VARCHAR" and _is_nested(wanted_type):
+        return f"cast(cast({column} as JSON) as {wanted_type})"
+    return f"cast({column} as {wanted_type})"
+
+
+@contextmanager
+def explain_misfits(source: Source, file: SourceFile) -> Iterator[None]:
+    """Turns what DuckDB says about a file that does not fit into one line that names it."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        raise LoadError(explain_shortage(error) or _explain_misfit(source, file, error)) from error
+
+
+def _is_nested(type_: str) -> bool:
+    return type_.endswith("]") or type_.startswith(("STRUCT", "MAP", "UNION"))
+
+
+def _describe(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: list | None = None
+) -> list[tuple[str, str]]:
+    rows = connection.execute(f"describe {query}", parameters).fetchall()
+    return [(name, type_) for name, type_, *_ in rows]
+
+
+def _explain_misfit(source: Source, file: SourceFile, error: duckdb.Error) -> str:
+    reason = " ".join(str(error).split("\n\n")[0].split())  # Without hints and the line of SQL.
+    if isinstance(error, SCHEMA_ERRORS):
+        return (
+            f"{file.name} does not fit the columns of raw.{source.name}: {reason} "
+            "Correct the file, or load it under another --source"
+        )
+    # What its readers say of damaged bytes is of no class.
+    return (
+        f"{file.name} cannot be loaded: {reason}; put it right, or fetch the file "
+        "again, and run again"
+    )
