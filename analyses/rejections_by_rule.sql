@@ -1,9 +1,9 @@
--- Which rules take how many rows, and how many does each take alone?
+-- How many rows does each rule flag, and for how many is it the only reason?
 select
     rule_id,
     severity,
     row_count,
-    alone_count,
+    only_reason_count,
     detail_example
 from {{ ref('report_rejections') }}
 order by row_count desc, rule_id asc

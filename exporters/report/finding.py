@@ -1,4 +1,4 @@
-"""What the report says: each finding is a folder of `findings`, and nothing else names it.
+"""What the report says: each finding is a folder of `findings` and is listed nowhere else.
 
 `finding.yml` has its step and its place among those of the step, `rows.sql` the rows that the
 figure draws and the table shows, `facts.sql` one row of numbers for the title and the sentences,

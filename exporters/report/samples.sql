@@ -16,4 +16,4 @@ inner join reports.report_rejections as rejections
     on samples.rule_id = rejections.rule_id
 left join cleaned.cleaned_records as records
     on samples.record_id = records.record_id
-order by rejections.row_count desc, samples.rule_id, samples.sample_rank
+order by rejections.row_count desc, samples.rule_id asc, samples.sample_rank asc

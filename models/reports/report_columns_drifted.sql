@@ -5,7 +5,7 @@ columns_paired as (
 ),
 
 -- A share of few rows says nothing.
-columns_told as (
+columns_large_enough as (
     select * from columns_paired
     where row_count >= {{ var('min_rows_to_compare') }}
 ),
@@ -53,7 +53,7 @@ drifts as (
         round(100 * min_filled_ratio, 1) || ' to '
         || round(100 * max_filled_ratio, 1) || ' % of the rows' as expected,
         round(100 * filled_ratio, 1) || ' %' as found
-    from columns_told
+    from columns_large_enough
     where filled_ratio not between min_filled_ratio and max_filled_ratio
     union all
     select
@@ -64,7 +64,7 @@ drifts as (
         round(100 * min_number_ratio, 1) || ' % of the rows or more'
             as expected,
         round(100 * number_ratio, 1) || ' %' as found
-    from columns_told
+    from columns_large_enough
     where number_ratio < min_number_ratio
     union all
     select distinct
@@ -78,8 +78,8 @@ drifts as (
     where row_count < min_row_count and not is_cut
 ),
 
--- Names are of the files: without what a terminal would obey.
-drifts_told as (
+-- Names are from the files: without control characters for the terminal.
+drifts_worded as (
     select
         *,
         translate(
@@ -91,4 +91,4 @@ drifts_told as (
     from drifts
 )
 
-select * from drifts_told
+select * from drifts_worded

@@ -43,7 +43,7 @@ keys_counted as (
         count(*) as row_count,
         count(filled_text) as filled_count,
         {{ count_distinct('filled_text') }} as distinct_count,
-        -- Longer than what is shown, not to cut what names a person.
+        -- Longer than what is shown, not to cut personal data in two.
         arg_min(left(filled_text, 400), row_key) as example
     from pairs_filled
     group by source, detail_key
@@ -61,7 +61,7 @@ keys_measured as (
         left({{ redact_pii('keys_counted.example') }}, 120) as example
     from keys_counted
     inner join rows_counted on keys_counted.source = rows_counted.source
-    -- What names a person names no detail.
+    -- A key with personal data is not the name of a detail.
     where not {{ contains_pii('keys_counted.detail_key') }}
 )
 

@@ -24,7 +24,7 @@ formats_counted as (
         format,
         format not in ('blank', 'word for nothing') as is_filled,
         count(*) as row_count,
-        -- Longer than what is shown, not to cut what names a person.
+        -- Longer than what is shown, not to cut personal data in two.
         arg_min(left(value_text, 400), row_key) as example
     from values_classified
     group by source, column_name, format

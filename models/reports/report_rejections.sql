@@ -29,7 +29,7 @@ reasons_counted as (
         rules.severity,
         rules.priority,
         count(reasons.rule_id) as row_count,
-        count(*) filter (where reasons.reason_count = 1) as alone_count,
+        count(*) filter (where reasons.reason_count = 1) as only_reason_count,
         any_value(examples.detail_example) as detail_example,
         rules.remedy
     from rules

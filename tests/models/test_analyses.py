@@ -18,7 +18,7 @@ COLUMNS = {
     "duplicates_least_alike": "similarity removed_title kept_title removed_price_usd "
     "kept_price_usd",
     "heaviest_templates": "sentence record_count category_count total_chars",
-    "rejections_by_rule": "rule_id severity row_count alone_count detail_example",
+    "rejections_by_rule": "rule_id severity row_count only_reason_count detail_example",
     "suspicious_categories": "category suspicion value elsewhere row_count",
     "what_if": "rule_id newly_rejected newly_let_in named_now named_then newly_named "
     "no_longer_named example_id",

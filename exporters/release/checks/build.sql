@@ -22,8 +22,9 @@ faults as (
         case
             when finished_at is null then 'the last `dbt ' || command || '` was broken off'
             when failed_count > 0
-                then 'the last `dbt ' || command || '` failed, in ' || failed_count
-                || case when failed_count = 1 then ' step' else ' steps' end
+                then
+                    'the last `dbt ' || command || '` failed, in ' || failed_count
+                    || case when failed_count = 1 then ' step' else ' steps' end
             else 'the last `dbt ' || command || '` left out a part of the project or its tests'
         end as fault
     from runs_since
@@ -31,7 +32,7 @@ faults as (
 
 select
     coalesce(
-        (select max_by(fault, started_at) from faults),
+        (select max_by(faults.fault, faults.started_at) from faults),
         'no `dbt build` of the whole project is known'
     ) as fault
 from last_whole

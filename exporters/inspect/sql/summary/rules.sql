@@ -1,7 +1,7 @@
 select
     rule_id as rule,
     row_count as rows,
-    alone_count as alone,
+    only_reason_count as only_reason,
     detail_example as example
 from reports.report_rejections
 where row_count > 0

@@ -3,16 +3,30 @@ with measures as (
 ),
 
 steps as (
-    select * from reports.report_funnel
+    select
+        max(row_count) filter (where layer = 'not duplicate')
+        - max(row_count) filter (where layer = 'sampled') as unsampled_count
+    from reports.report_funnel
+),
+
+settings as (
+    select * from reports.report_settings
+    where name = 'balance_scheme'
 )
 
 select
-    (select row_count from steps where layer = 'not duplicate')
-    - (select row_count from steps where layer = 'sampled') as unsampled_count,
-    max(before_balance) filter (where measure = 'price_usd_mean') as before_mean_usd,
-    max(after_balance) filter (where measure = 'price_usd_mean') as after_mean_usd,
-    max(before_balance) filter (where measure = 'price_entropy_bits') as before_bits,
-    max(after_balance) filter (where measure = 'price_entropy_bits') as after_bits,
-    max(after_balance) filter (where measure = 'highest_tenth_kept_ratio') as highest_kept_ratio,
-    (select value from reports.report_settings where name = 'balance_scheme') as scheme
+    any_value(steps.unsampled_count) as unsampled_count,
+    max(measures.before_balance) filter (where measures.measure = 'price_usd_mean')
+        as before_mean_usd,
+    max(measures.after_balance) filter (where measures.measure = 'price_usd_mean')
+        as after_mean_usd,
+    max(measures.before_balance) filter (where measures.measure = 'price_entropy_bits')
+        as before_bits,
+    max(measures.after_balance) filter (where measures.measure = 'price_entropy_bits')
+        as after_bits,
+    max(measures.after_balance) filter (where measures.measure = 'highest_tenth_kept_ratio')
+        as highest_kept_ratio,
+    any_value(settings.value) as scheme
 from measures
+cross join steps
+cross join settings

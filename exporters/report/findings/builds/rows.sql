@@ -8,4 +8,4 @@ select
     max_change_ratio,
     is_moved
 from reports.report_builds_compared
-order by is_moved desc, change_ratio - max_change_ratio desc, source, measure
+order by is_moved desc, change_ratio - max_change_ratio desc, source, measure asc

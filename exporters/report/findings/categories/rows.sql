@@ -7,4 +7,4 @@ select
 from reports.report_distributions
 where measure = 'category' and population in ('unbalanced', 'balanced')
 group by category
-order by before_count desc, category
+order by before_count desc, category asc

@@ -7,4 +7,4 @@ select
     repeated_title_count
 from reports.report_categories_loaded
 where source = $source
-order by row_count desc, category
+order by row_count desc, category asc

@@ -6,5 +6,5 @@ select
     example
 from reports.report_details_loaded
 where source = $source
-order by filled_count desc, detail_key
+order by filled_count desc, detail_key asc
 limit 40

@@ -7,4 +7,4 @@ select
     example
 from reports.report_formats_loaded
 where source = $source
-order by is_surprise desc, column_name, row_count desc
+order by is_surprise desc, column_name asc, row_count desc

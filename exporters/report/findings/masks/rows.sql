@@ -3,4 +3,4 @@ select
     sum(row_count) as row_count
 from reports.report_masks
 group by kind
-order by row_count desc, kind
+order by row_count desc, kind asc

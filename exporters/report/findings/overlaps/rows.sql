@@ -4,4 +4,4 @@ select
     row_count,
     row_ratio
 from reports.report_rules_overlapping
-order by row_count desc, rule_id, other_rule_id
+order by row_count desc, rule_id asc, other_rule_id asc

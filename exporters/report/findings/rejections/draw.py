@@ -8,10 +8,10 @@ def draw(axes: Axes, rows: Rows, facts: dict) -> None:
     draw_bars(
         axes,
         [row["rule_id"] for row in rows],
-        [row["alone_count"] for row in rows],
+        [row["only_reason_count"] for row in rows],
         behind=[row["row_count"] for row in rows],
         notes=[
-            f"{show_count(row['row_count'])}, alone {show_count(row['alone_count'])}"
+            f"{show_count(row['row_count'])}, only reason {show_count(row['only_reason_count'])}"
             for row in rows
         ],
     )

@@ -1,5 +1,10 @@
-with rejections as (
-    select * from reports.report_rejections
+with rules as (
+    select
+        count(*) filter (where row_count > 0) as rule_count,
+        count(*) filter (where row_count = 0) as silent_rule_count,
+        arg_max(rule_id, (row_count, rule_id)) as largest_rule,
+        max(row_count) as largest_count
+    from reports.report_rejections
 ),
 
 loaded as (
@@ -16,13 +21,11 @@ reasons as (
 )
 
 select
-    (select count(*) from rejections where row_count > 0) as rule_count,
-    (select count(*) from rejections where row_count = 0) as silent_rule_count,
-    (select arg_max(rule_id, (row_count, rule_id)) from rejections) as largest_rule,
-    (select max(row_count) from rejections) as largest_count,
-    (select max(row_count) from rejections) / nullif(loaded.row_count, 0) as largest_ratio,
+    rules.*,
+    rules.largest_count / nullif(loaded.row_count, 0) as largest_ratio,
     reasons.rejected_count,
     reasons.several_count,
     reasons.several_count / nullif(reasons.rejected_count, 0) as several_ratio
-from reasons
+from rules
+cross join reasons
 cross join loaded

@@ -15,4 +15,4 @@ inner join reports.report_statistics as lengths
 where
     prices.measure = 'price_usd'
     and prices.population in ('train', 'validation', 'test', 'test_natural')
-order by prices.row_count desc, prices.population
+order by prices.row_count desc, prices.population asc

@@ -5,9 +5,9 @@ with lengths as (
 
 fields as (
     select
-        replace(measure, '_chars', '') as field,
-        value_count / nullif(row_count, 0) as filled_ratio,
-        max_value
+        arg_min(measure, (value_count / nullif(row_count, 0), measure)) as emptiest_measure,
+        min(value_count / nullif(row_count, 0)) as emptiest_ratio,
+        arg_max(measure, (max_value, measure)) as longest_measure
     from lengths
     where measure in ('title_chars', 'description_chars', 'features_chars', 'details_chars')
 )
@@ -19,9 +19,10 @@ select
     chars.max_value as max_chars,
     tokens.median_value as median_tokens,
     tokens.p95_value as p95_tokens,
-    (select arg_min(field, (filled_ratio, field)) from fields) as emptiest_field,
-    (select min(filled_ratio) from fields) as emptiest_ratio,
-    (select arg_max(field, (max_value, field)) from fields) as longest_field
+    replace(fields.emptiest_measure, '_chars', '') as emptiest_field,
+    fields.emptiest_ratio,
+    replace(fields.longest_measure, '_chars', '') as longest_field
 from lengths as chars
 cross join lengths as tokens
+cross join fields
 where chars.measure = 'all_chars' and tokens.measure = 'all_tokens'
