@@ -33,11 +33,12 @@ def call_macro(name: str, *arguments: object, **given: Any) -> str:
 
 def _make_context(text: str, variables: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """What dbt gives to a text: the macros that it names, directly or through others."""
+    values = _read_vars() | variables
     context = {
         "config": lambda **_: "",
         "modules": SimpleNamespace(re=re),
         "ref": lambda name: name,
-        "var": (_read_vars() | variables).__getitem__,
+        "var": lambda name, *default: values.get(name, *default) if default else values[name],
         "adapter": SimpleNamespace(dispatch=lambda name, _=None: macros[f"default__{name}"]),
         **given,
     }

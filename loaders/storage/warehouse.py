@@ -4,7 +4,6 @@ One file is one transaction: its old rows, its entry of the manifest and its qua
 the new ones come. A load that is killed leaves the former state.
 """
 
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -40,13 +39,12 @@ from loaders.storage.tables import (
     explain_misfits,
     name_table,
 )
+from winnow import __version__
 from winnow.queries import read_query
 from winnow.quoting import quote_name
-from winnow.settings import PROJECT
 
 RAW_LINE_CHARS = 1_000
 QUARANTINED_AT_ONCE = 1_000
-PROJECT_FILE = PROJECT / "pyproject.toml"
 
 
 class Warehouse:
@@ -120,7 +118,7 @@ class Warehouse:
                 source,
                 entry,
                 loaded_at=_read_clock(),
-                winnow_version=_read_version(),
+                winnow_version=__version__,
                 load_started_at=self._started_at,
             )
         return entry
@@ -273,7 +271,3 @@ class Warehouse:
 def _read_clock() -> datetime:
     """Now, in UTC, the way a TIMESTAMP holds it."""
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _read_version() -> str:
-    return tomllib.loads(PROJECT_FILE.read_text(encoding="utf-8"))["project"]["version"]

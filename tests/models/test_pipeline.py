@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from support.project import DEMO_ROWS, REPO_FOLDER, WITHOUT_UNIT_TESTS, Project
 from support.session import Session
 from support.synthetic_products import make_products, write_json_lines, write_parquet
@@ -55,6 +56,13 @@ def test_no_planted_price_is_left(demo):
     """)[0]
     assert planted > 10
     assert left == 0
+
+
+def test_settings_are_the_vars(demo):
+    """Each var of the project with its value, as the page of settings and the card print it."""
+    project = yaml.safe_load((REPO_FOLDER / "dbt_project.yml").read_text(encoding="utf-8"))
+    given = {(name, str(value)) for name, value in project["vars"].items()}
+    assert set(demo.query("select name, value from reports.report_settings")) == given
 
 
 def test_no_model_reads_the_truth(demo):
