@@ -164,6 +164,6 @@ def test_a_run_of_the_package_needs_rows(empty):
 
 
 def test_a_schema_is_overridden(empty):
-    found = ("report_splits", "curated_splits", "--output", "json", "--output-keys", "schema")
+    found = ("report_funnel", "curated_splits", "--output", "json", "--output-keys", "schema")
     listed = empty.do("dbt.cli.main", "--quiet", "ls", "--resource-type", "model", "-s", *found)
     assert set(listed.splitlines()) == {'{"schema": "acme_reports"}', '{"schema": "curated"}'}

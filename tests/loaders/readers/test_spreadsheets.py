@@ -66,5 +66,5 @@ def test_unusable_spreadsheets_are_refused(refuse, load, query, tmp_path, monkey
     error = refuse("files", tmp_path / "l.jsonl", "--source", "shop", "--sheet", "A")
     assert "no file is a spreadsheet" in error
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    assert "pip install 'winnow[excel]'" in refuse("files", book, "--source", "shop")
+    assert "pip install 'winnow-data[excel]'" in refuse("files", book, "--source", "shop")
     assert query("select count(*) from raw.load_manifest") == [(0,)]
