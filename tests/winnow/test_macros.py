@@ -13,6 +13,8 @@ NEEDS_DBT = {"graph", "execute"}
 
 @pytest.fixture(scope="module")
 def manifest(demo) -> dict:
+    # Another test may have left a manifest that was only parsed.
+    demo.do("dbt.cli.main", "compile", "--write-json")
     return json.loads((demo.target / "manifest.json").read_text(encoding="utf-8"))
 
 

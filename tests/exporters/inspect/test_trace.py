@@ -158,7 +158,7 @@ def test_a_duplicate_and_what_is_kept_in_its_place(demo):
     record_id, kept_record_id, similarity, title, kept_title = row
     printed, kept_printed = (ask(demo, name) for name in (record_id, kept_record_id))
     assert f"kept in its place {kept_record_id}, similarity {similarity} {kept_title}" in printed
-    assert "decides duplicate_texts" in printed and f"exporters why '{kept_record_id}'" in printed
+    assert "decides duplicate_texts" in printed and f"winnow trace '{kept_record_id}'" in printed
     assert f"removed in its favour {record_id}, similarity {similarity} {title}" in kept_printed
     assert "passes duplicate_texts" in kept_printed
 

@@ -16,5 +16,5 @@ def test_an_export_leaves_other_folders_alone(demo, tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
     done = demo.run("winnow", "export", "--output", tmp_path)
     assert done.returncode == 1
-    assert "left alone" in done.stderr
+    assert "not overwritten" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]

@@ -72,7 +72,7 @@ def test_chats_are_written_on_request(demo, folder):
     [
         ("delete from curated.curated_examples where split = 'validation'", "validation has 0"),
         ("update curated.curated_examples set completion = ' '", "dbt build"),
-        ("delete from curated.curated_examples", "exporters summary"),
+        ("delete from curated.curated_examples", "winnow summary"),
     ],
 )
 def test_chats_that_openai_refuses_are_not_written(demo, tmp_path, change, expected):

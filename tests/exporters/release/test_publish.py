@@ -75,6 +75,6 @@ def test_an_interrupted_upload_commits_nothing(publisher, hub):
     hub.may_upload.set()
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "interrupted: what was there before is untouched" in errors
+    assert "interrupted: what was stored before is kept" in errors
     assert "Traceback" not in errors
     assert hub.read_files(REPO).keys() == {".gitattributes"}

@@ -387,7 +387,8 @@ order by row_number
 def dbt_project(tmp_path: Path) -> Path:
     """A project of one model that counts and cuts with the macros."""
     folder = tmp_path / "project"
-    (folder / "macros" / "engines").mkdir(parents=True)
+    for subject in ("engines", "text"):
+        (folder / "macros" / subject).mkdir(parents=True)
     (folder / "models").mkdir()
     (folder / "models" / "counted.sql").write_text(MODEL)
     for name in ("count_tokens", "cut_to_tokens", "estimate_tokens"):
