@@ -143,7 +143,7 @@ lint: $(READY)  ## check style, names and deprecations of Python and SQL
 	$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
-	$(BIN)/sqlfluff lint --templater placeholder exporters
+	$(BIN)/sqlfluff lint --templater placeholder loaders generators exporters
 	cd examples/course && ../../$(BIN)/dbt --quiet deps
 	cd examples/course && ../../$(BIN)/dbt parse --no-partial-parse --show-all-deprecations --warn-error
 	cd examples/course && ../../$(BIN)/sqlfluff lint models tests analyses

@@ -2,6 +2,7 @@
 -- SQL reads is one of its thresholds.
 {% set measures = ref('report_measures') %}
 {% set columns = adapter.get_columns_in_relation(measures) if execute else [] %}
+{% set column_names = "'" ~ columns | map(attribute='name') | join("', '") ~ "'" %}
 {% set vars_read = [] %}
 {% for rule in describe_rules() if rule.model.startswith('rejected_') %}
     {% set node = graph.nodes.values()
@@ -38,12 +39,7 @@ thresholds as (
 )
 
 select * from measures
-where name not in (
-    ''
-    {%- for column in columns %},
-    '{{ column.name }}'
-    {%- endfor %}
-)
+where name not in ({{ column_names }})
 union all
 select vars_read.* from vars_read
 anti join thresholds
