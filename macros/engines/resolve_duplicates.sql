@@ -52,7 +52,7 @@
                 select
                     unnest(a) as one_rank,
                     unnest(b) as other_rank
-                from asked_rows
+                from rows_of_batch
             )
 
             select list(dedup_rank) from (
