@@ -2,7 +2,7 @@
 with
 
 cases (number) as (
-    select cast(range as double) from range(101)
+    select cast(numbers.number as double) from range(101) as numbers (number)
     union all
     select null
 ),
