@@ -1,13 +1,6 @@
-"""Queries that are kept in .sql files, and their rows."""
-
-from pathlib import Path
+"""The rows of small queries."""
 
 import duckdb
-
-
-def read_sql(folder: Path, name: str) -> str:
-    """The text of `<name>.sql` in `folder`."""
-    return (folder / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def query_rows(

@@ -5,8 +5,9 @@ from pathlib import Path
 import duckdb
 
 from exporters.spark import define_tables, find_lake, is_built_by_spark
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
 from winnow.errors import UserError
+from winnow.queries import read_sql
 from winnow.resource_errors import explain_lock
 from winnow.settings import READING_LIMITS, find_database, read_limits
 from winnow.temp_files import name_spill_folder

@@ -23,7 +23,7 @@ pytest_plugins = ["support.reliability"]
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
 DBT_FIXTURES = {"target", "dbt_project"}
-"""Whoever runs dbt needs one of these, directly or through another fixture."""
+"""A test that runs dbt needs one of these, directly or through another fixture."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,8 +8,9 @@ import duckdb
 from rich.console import Console
 
 from exporters.console import print_line, print_result
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
 from exporters.warehouse import require_built
+from winnow.queries import read_sql
 
 SQL = Path(__file__).parent / "sql" / "diff"
 TITLE_CHARS = 40

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from exporters.console import print_line, print_result
-from exporters.sql import read_sql
 from exporters.warehouse import require_built
+from winnow.queries import read_sql
 from winnow.terminal import escape_control_chars
 
 SQL = Path(__file__).parent / "sql" / "summary"

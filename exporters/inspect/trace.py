@@ -10,8 +10,9 @@ from rich.text import Text
 
 from exporters.cells import show_line
 from exporters.differences import show_changes
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
 from exporters.warehouse import ExportError, require_built
+from winnow.queries import read_sql
 from winnow.quoting import quote_name
 from winnow.terminal import escape_control_chars
 

@@ -1,4 +1,4 @@
-"""Failed licence checks that whoever publishes overrides, as the card of a release records."""
+"""Failed licence checks that were overridden, as the card of a release records them."""
 
 import re
 from collections.abc import Collection

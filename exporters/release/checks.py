@@ -15,8 +15,9 @@ from exporters.release.release_files import (
     find_files,
     read_configs,
 )
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
 from exporters.warehouse import ExportError, require_built
+from winnow.queries import read_sql
 from winnow.quoting import quote_text
 
 DATA_ENDINGS = (".parquet", ".jsonl", ".csv")

@@ -15,9 +15,9 @@ from exporters.cells import show_value
 from exporters.release.hub_errors import explain_hub_errors
 from exporters.release.markdown import quote_markdown
 from exporters.release.release_files import find_files, read_configs
-from exporters.sql import read_sql
 from exporters.warehouse import ExportError
 from winnow.hub_client import RetryingHfApi
+from winnow.queries import read_sql
 from winnow.settings import READING_LIMITS, read_limits
 
 SQL = Path(__file__).parent / "sql" / "compare"

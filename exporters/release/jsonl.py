@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from exporters.sql import read_sql
 from exporters.warehouse import ExportError
+from winnow.queries import read_sql
 
 SPLITS = ("train", "validation")
 MIN_EXAMPLES = 10

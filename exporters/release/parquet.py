@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exporters.release.configs import Config
-from exporters.sql import read_sql
+from winnow.queries import read_sql
 
 ROWS_PER_GROUP = 10_000
 BYTES_PER_SHARD = 500_000_000

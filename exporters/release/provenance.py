@@ -7,9 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
 from exporters.warehouse import query_sources
 from winnow import __version__
+from winnow.queries import read_sql
 from winnow.settings import PROJECT
 
 

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from exporters.cells import show_count, show_decimal, show_dollars, show_percent, show_text
 from exporters.sql import query_rows
 from exporters.warehouse import ExportError
+from winnow.queries import read_sql
 
 FINDINGS = Path(__file__).with_name("findings")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -97,8 +98,7 @@ def read_finding(
     None where there is nothing to find, such as prices in a source that states none.
     """
     rows_query, facts_query = (
-        (FINDINGS / name / f"{part}.sql").read_text(encoding="utf-8").strip()
-        for part in ("rows", "facts")
+        read_sql(FINDINGS / name, part).strip() for part in ("rows", "facts")
     )
     parameters = {"source": source} if source else {}
     rows = query_rows(connection, rows_query, parameters)
@@ -115,7 +115,7 @@ def format_facts(facts: dict) -> dict[str, object]:
     """What the words of a finding may use: the facts, and how each kind of number is shown.
 
     A number in a sentence is always a `<data>` element with its full value and the name of
-    its fact, so that whoever reads the page by machine can check it.
+    its fact, so that a program that reads the page can check it.
     """
 
     def number(show: Callable[..., str]) -> Callable[..., Markup]:

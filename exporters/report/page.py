@@ -13,8 +13,9 @@ from exporters.cells import show_text, show_value
 from exporters.differences import list_changes
 from exporters.report.figures import draw_svg
 from exporters.report.finding import STEPS, Finding, list_findings, make_environment, read_finding
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
 from exporters.warehouse import ExportError, query_sources, require_built
+from winnow.queries import read_sql
 from winnow.redaction import hide_secrets
 from winnow.settings import find_database, require_project
 from winnow.terminal import escape_control_chars

@@ -97,14 +97,16 @@ def convert_column(name: str, found_type: str, wanted_type: str) -> str:
 
 
 @contextmanager
-def explain_misfits(source: Source, file: SourceFile) -> Iterator[None]:
+def explain_schema_errors(source: Source, file: SourceFile) -> Iterator[None]:
     """Turns what DuckDB says about a file that does not fit into one line that names it."""
     try:
         yield
     except duckdb.InterruptException:
         raise
     except duckdb.Error as error:
-        raise LoadError(explain_shortage(error) or _explain_misfit(source, file, error)) from error
+        raise LoadError(
+            explain_shortage(error) or _explain_schema_error(source, file, error)
+        ) from error
 
 
 def _is_nested(type_: str) -> bool:
@@ -118,7 +120,7 @@ def _describe(
     return [(name, type_) for name, type_, *_ in rows]
 
 
-def _explain_misfit(source: Source, file: SourceFile, error: duckdb.Error) -> str:
+def _explain_schema_error(source: Source, file: SourceFile, error: duckdb.Error) -> str:
     reason = " ".join(str(error).split("\n\n")[0].split())  # Without hints and the line of SQL.
     if isinstance(error, SCHEMA_ERRORS):
         return (

@@ -36,7 +36,7 @@ from loaders.storage.tables import (
     convert_column,
     describe_batch,
     describe_table,
-    explain_misfits,
+    explain_schema_errors,
     name_table,
 )
 from winnow import __version__
@@ -156,7 +156,7 @@ class Warehouse:
         file, kept = request.file, dict(request.columns)
         file_columns: dict[str, str] = {}
         row_count = malformed_count = 0
-        with explain_misfits(source, file):
+        with explain_schema_errors(source, file):
             for batch in read(request):
                 found = describe_batch(self._connection, file, batch)
                 file_columns |= found

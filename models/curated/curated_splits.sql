@@ -7,7 +7,7 @@ records as (
     from {{ ref('curated_records') }}
 ),
 
--- Records of one title stay together; a title's split hangs on nothing else.
+-- Records of one title stay together; a title's split depends on nothing else.
 splits_assigned as (
     select
         record_id,

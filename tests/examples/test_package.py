@@ -9,7 +9,6 @@ import pytest
 from support.project import REPO_FOLDER, Project
 
 PAGE = REPO_FOLDER / "docs" / "how-to" / "use-winnow-as-a-package.md"
-LIST_OF_RULES = REPO_FOLDER / "macros" / "rules" / "list_rules.sql"
 WORDS = [
     "brass", "copper", "oak", "linen", "frosted", "slender", "folding", "garden", "reading",
     "bedside", "ceiling", "pendant", "dimmable", "warm", "switch", "cable", "shade", "tripod",
@@ -98,7 +97,6 @@ def test_an_own_source_is_in_the_ledger(guest):
     assert "PASS assert_every_loaded_row_is_in_the_ledger" in printed
 
 
-@pytest.mark.skipif(not LIST_OF_RULES.is_file(), reason="no var extra_rules yet")
 def test_an_own_rule_is_in_the_ledger_and_the_catalogue(guest):
     project, _ = guest
     [(flagged, garden)] = project.query("""

@@ -2,7 +2,8 @@
 
 import duckdb
 
-from exporters.sql import query_rows, read_sql
+from exporters.sql import query_rows
+from winnow.queries import read_sql
 
 
 def test_a_query_takes_the_parameters_that_it_names(tmp_path):

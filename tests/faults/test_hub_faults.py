@@ -237,11 +237,11 @@ def hub(tmp_path_factory) -> Iterator[LoopbackHub]:
             files = write_shards(tmp_path_factory.mktemp("shards"), first=first)
             for repo in (REPO, NEW_NAME):
                 hub.add_revision(repo, commit, files)
-        mend(hub)
+        repair(hub)
         yield hub
 
 
-def mend(hub: LoopbackHub) -> None:
+def repair(hub: LoopbackHub) -> None:
     for broken in (hub.faults, hub.lying_sizes, hub.lying_hashes, hub.lying_etags):
         broken.clear()
     hub.private.clear()
@@ -328,7 +328,7 @@ def test_reading_goes_on_or_says_why_not(
     for number in range(times):
         database = Path(shutil.copy(before, tmp_path / f"{number}.duckdb"))
         shutil.rmtree(home / "hub", ignore_errors=True)
-        mend(hub)
+        repair(hub)
         case.spoil(hub)
         hub.faults += case.faults(hub)
         done = load(database, revision=case.revision, **case.environment)
@@ -336,14 +336,14 @@ def test_reading_goes_on_or_says_why_not(
         if case.told:
             check_refusal(done, case.told)
             lost += (read_rows(before, "lamps") - read_rows(database, "lamps")).total()
-            mend(hub)
+            repair(hub)
             done = load(database)
         assert done.returncode == 0, done.stderr
         assert case.printed in done.stdout
         lost += (read_rows(before, "chairs") - read_rows(database, "chairs")).total()
         found = read_rows(database, "lamps")
         wrong += (found - undisturbed).total() + (undisturbed - found).total()
-    mend(hub)
+    repair(hub)
     found = "refused in one line, the former rows stayed; then loaded" if case.told else "loaded"
     record_fault(
         f"Hub, loading: {name}", done=f"{times} times", found=found, lost=lost, wrong=wrong

@@ -188,7 +188,7 @@ def former(publisher: Publisher, hub: WritableHub) -> dict[str, dict]:
     return held
 
 
-def mend(hub: WritableHub) -> None:
+def repair(hub: WritableHub) -> None:
     hub.faults.clear()
     hub.strangers = 0
 
@@ -204,7 +204,7 @@ def test_a_push_is_one_commit_or_nothing(name, hub, publisher, former, count_fau
         for attribute, held in former.items():
             setattr(hub, attribute, copy.deepcopy(held) if case.has_repo else {})
         shutil.rmtree(Path(publisher.environment["HF_HOME"]) / "hub", ignore_errors=True)
-        mend(hub)
+        repair(hub)
         case.spoil(hub)
         hub.faults += case.faults(hub)
         options = [] if case.branch == "main" else ["--revision", case.branch]
@@ -214,7 +214,7 @@ def test_a_push_is_one_commit_or_nothing(name, hub, publisher, former, count_fau
         else:
             publisher.publish(*options)
         assert all(fault.met for fault in hub.faults)
-        mend(hub)
+        repair(hub)
         lost += count_lost(hub, former, case)
         publisher.publish(*options)  # Whatever the first push left is done, and nothing else.
         lost += count_lost(hub, former, case)

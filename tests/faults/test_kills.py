@@ -46,7 +46,7 @@ def make_project(tmp_path: Path, target: Path):
 
 
 class Loads:
-    """Two versions of some files and of a made-up catalogue, loaded in turn into one database."""
+    """Two versions of some files and of a synthetic catalogue, loaded in turn into one database."""
 
     def __init__(self, project: Project) -> None:
         self.project = project

@@ -1,6 +1,6 @@
 """Secrets and persons: planted on every way in, and searched for in all that comes out.
 
-One small project goes the whole road, with failures on the way: loaded, built, exported, drawn,
+One small project runs end to end, with failures on the way: loaded, built, exported, drawn,
 published to a Hub on the loopback. The tests search what it has left.
 """
 

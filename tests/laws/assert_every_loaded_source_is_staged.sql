@@ -1,4 +1,4 @@
--- A source that no staged model reads would be lost without a word: see
+-- A source that no staged model reads would be lost silently: see
 -- docs/how-to/add-a-source.md.
 select distinct loaded_files.source
 from {{ ref('staged_files_loaded') }} as loaded_files

@@ -1,4 +1,4 @@
--- Of the examples no more are made up than the var max_synthetic_ratio allows.
+-- Of the examples no more are synthetic than the var max_synthetic_ratio allows.
 with
 
 settings as (

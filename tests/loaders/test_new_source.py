@@ -112,7 +112,7 @@ def test_a_model_is_never_overwritten(checkout, printed):
 
 
 def test_all_sources_are_built_together(checkout, printed):
-    """Amazon, files, a vendor, Kaggle and made-up products: one ledger, and a card with terms."""
+    """Amazon, files, a vendor, Kaggle and synthetic products: one ledger, and a card with terms."""
     folder = checkout.folder / "delivery"
     folder.mkdir()
     rows = "".join(

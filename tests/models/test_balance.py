@@ -29,7 +29,7 @@ CRITICAL_VALUES = {5: 20.515, 9: 27.877, 11: 31.264}
 
 
 class Drawn:
-    """What a scheme drew of the made-up products: arrays, one place per balanced product."""
+    """What a scheme drew of the synthetic records: arrays, one place per balanced product."""
 
     def __init__(self, database: Path) -> None:
         with duckdb.connect(str(database), read_only=True) as connection:
@@ -56,7 +56,7 @@ class Drawn:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory, target) -> Project:
-    """Made-up kept products in a database of their own: no row of them was ever loaded."""
+    """Synthetic kept records in a database of their own: no row of them was ever loaded."""
     project = Project(tmp_path_factory.mktemp("shop"), target)
     with duckdb.connect(str(project.database)) as connection:
         connection.execute("""
@@ -74,7 +74,7 @@ def shop(tmp_path_factory, target) -> Project:
 
 
 def add_products(connection: duckdb.DuckDBPyConnection, *, first: int, count: int) -> None:
-    """Prices around 22 dollars, dearer in later categories; a fiftieth in test_natural."""
+    """Prices around 22 dollars, higher in later categories; a fiftieth in test_natural."""
     chance = np.random.default_rng(first)
     categories = chance.choice(len(CATEGORIES), size=count)
     prices = np.exp(chance.normal(2.8 + 0.15 * categories, 1.1))
@@ -87,8 +87,8 @@ def add_products(connection: duckdb.DuckDBPyConnection, *, first: int, count: in
     connection.register("new", new)
     connection.execute("""
         insert into curated.curated_records
-        select 'made-up:' || number, category, price_usd from new;
-        insert into curated.curated_splits select 'made-up:' || number, split from new
+        select 'synthetic:' || number, category, price_usd from new;
+        insert into curated.curated_splits select 'synthetic:' || number, split from new
     """)
 
 
@@ -105,7 +105,7 @@ def first(shop) -> Drawn:
 
 @pytest.fixture(scope="module")
 def second(shop, first) -> Drawn:
-    """The second scheme, with a target that the made-up products exceed."""
+    """The second scheme, with a target that the synthetic records exceed."""
     with duckdb.connect(str(shop.database)) as connection:
         connection.execute(f"""
             update seeds.balance_schemes set target_rows = {SECOND_ROWS}

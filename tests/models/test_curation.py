@@ -15,7 +15,7 @@ from support.project import REPO_FOLDER, Project
 from support.rules import read_rules
 
 ROWS = int(os.environ.get("WINNOW_TEST_ROWS", 20_000))
-"""Rows of the made-up catalogue; 200,000 for the measured run."""
+"""Rows of the synthetic catalogue; 200,000 for the measured run."""
 
 EXCERPT_CATEGORIES = ("Appliances", "Musical_Instruments", "Toys_and_Games")
 REAL_ROWS = 5_200
@@ -50,7 +50,7 @@ FOUND_ELSEWHERE = {"malformed_rows", "duplicate_texts", "unsampled_records"}
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory, target) -> Project:
-    """The made-up catalogue, built, and seen to pass the project's singular tests."""
+    """The synthetic catalogue, built, and seen to pass the project's singular tests."""
     project = Project(tmp_path_factory.mktemp("catalogue"), target)
     project.do("winnow", "load", "synthetic", "--rows", ROWS)
     project.build("--exclude", "test_type:generic", "test_type:unit", "path:tests/macros")
@@ -83,7 +83,7 @@ def find_real_samples() -> Path:
 
 
 def write_priced_copy(samples: Path, copy: Path) -> None:
-    """The first real rows; the sample has no prices, so each gets a made-up one."""
+    """The first real rows; the sample has no prices, so each gets a synthetic one."""
     duckdb.sql(f"""
         copy (
             select * exclude (file_row_number)

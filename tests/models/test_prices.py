@@ -1,6 +1,6 @@
 """How prices are read: the model's own SQL and seeds over a table of notations.
 
-`fixtures/price_notations.csv` holds prices as sellers of several countries write them, made up.
+`fixtures/price_notations.csv` holds prices as sellers of several countries write them, invented.
 Where `amount` is empty the price must be refused, and `why` says what is wrong with it; where
 `currency` is empty the text names none, and the price is in dollars unless the source states
 another currency beside it.

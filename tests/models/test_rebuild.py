@@ -85,7 +85,7 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
 
     def edit_seed():
         with (checkout / "seeds" / "html_entities.csv").open("a") as seed:
-            seed.write("madeup,63,made up\n")
+            seed.write("invented,63,invented\n")
 
     def edit_macro():
         macro.write_text(macro.read_text().replace("-%}\n", "-%}\n'' ||", 1))

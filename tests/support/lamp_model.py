@@ -40,7 +40,7 @@ def point_to(model: LoopbackModel | LLMockServer) -> dict[str, str]:
     return {
         "OPENAI_BASE_URL": url,
         "OPENAI_API_KEY": KEY,
-        "WINNOW_LLM_MODEL": "made-up/model",
+        "WINNOW_LLM_MODEL": "example/model",
         "WINNOW_LLM_INPUT_PRICE": "1",
         "WINNOW_LLM_OUTPUT_PRICE": "2",
     }

@@ -4,8 +4,8 @@
         kaggle.add_version("owner/slug", 1, {"products.csv": b"..."})
         ...run the program with KAGGLE_API_ENVIRONMENT=TEST
 
-That setting sends the client to port 7777, so there can be one at a time on a machine: whoever
-comes second waits. `private` holds the data sets that want credentials, `is_down` breaks off
+That setting sends the client to port 7777, so there can be one at a time on a machine: a second
+process waits. `private` holds the data sets that want credentials, `is_down` breaks off
 every connection, `faults` are those of misbehaviour.py.
 """
 

@@ -1,6 +1,6 @@
 """A language model for the tests: OpenAI's chat completions on the loopback, with its failures.
 
-What each request gets hangs on its messages and on how often they came, so a test can count.
+What each request gets depends on its messages and on how often they came, so a test can count.
 """
 
 import json

@@ -31,7 +31,7 @@ def start_session() -> Session:
 WITHOUT_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 WITHOUT_TESTS = ("--exclude-resource-type", "test", *WITHOUT_UNIT_TESTS)
 PARSED = "partial_parse.msgpack"
-"""What dbt keeps of the project in its target folder, for parsing anew takes long."""
+"""What dbt keeps of the project in its target folder, since parsing takes long."""
 
 
 class Project:
@@ -73,14 +73,14 @@ class Project:
 
     @property
     def dbt_environment(self) -> dict[str, str]:
-        """For dbt, the database has the same address in all projects: it parses anew where another
+        """For dbt, the database has the same address in all projects: it parses again where another
         is in the profile.
         """
         address = {"HOME": str(self.database.parent), "WINNOW_DATABASE": f"~/{self.database.name}"}
         return self.environment | address
 
     def find_target(self, *arguments: object, **environment: str) -> Path:
-        """Where dbt keeps what it parsed. With other vars or another environment it parses anew,
+        """Where dbt keeps what it parsed. With other vars or another environment it parses again,
         and would overwrite what the others need.
         """
         variables = [given for word, given in pairwise(arguments) if word == "--vars"]

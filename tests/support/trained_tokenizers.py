@@ -20,7 +20,7 @@ ALPHABETS = {
 
 
 def make_texts(count: int, *, seed: int) -> list[str]:
-    """Made-up texts of 0 to 60 pieces, most of them like products, the others of all scripts."""
+    """Synthetic texts of 0 to 60 pieces, most of them like products, the others of all scripts."""
     draw = random.Random(seed)
     everything = [piece for pieces in ALPHABETS.values() for piece in pieces]
     plain = [*ALPHABETS["words"] * 4, *ALPHABETS["numbers"], *ALPHABETS["signs"]]

@@ -29,7 +29,7 @@ class Told(NamedTuple):
 
 
 class WatchedLoads:
-    """Runs commands one after the other in one process, which is started anew
+    """Runs commands one after the other in one process, which is started again
     after a hang or a crash.
     """
 

@@ -6,7 +6,7 @@ last_whole as (
     where is_whole and failed_count = 0
 ),
 
--- A run that is killed has no end. Reports and recipes alone change nothing that is published.
+-- A run that is killed has no end. Reports change nothing that is published.
 runs_since as (
     select runs.*
     from builds.dbt_runs as runs

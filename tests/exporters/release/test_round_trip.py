@@ -189,7 +189,7 @@ def read_uploaded(printed: str) -> tuple[int, int, int]:
 
 
 def print_table(title: str, headings: tuple[str, ...], rows: list[tuple]) -> None:
-    """Print what was compared, for whoever runs this with -s."""
+    """Print what was compared, for a run with -s."""
     table = Table(title=title, title_justify="left")
     for heading, cell in zip(headings, rows[0], strict=True):
         table.add_column(heading, justify="right" if isinstance(cell, int) else "left")

@@ -43,7 +43,7 @@ def loaded(tmp_path_factory, target) -> Project:
 
 @pytest.fixture(scope="module")
 def products(loaded) -> list[dict]:
-    """The rows of the made-up catalogue as its files hold them, with their category."""
+    """The rows of the synthetic catalogue as its files hold them, with their category."""
     folder = loaded.checkout / CACHE_FOLDER / "rows-400-seed-1"
     return [
         row | {"category": path.parent.name.removeprefix("raw_meta_")}

@@ -28,7 +28,7 @@ def test_missing_settings_are_named(refuse, serve, name):
 def test_another_endpoint_is_understood(load, query, monkeypatch):
     """llmock answers by the schema, in the words of OpenAI, after refusals and a delay."""
     monkeypatch.setattr(dispatch, "FIRST_WAIT_SECONDS", 0.001)
-    # Its server would set up logging anew, and close what others write to.
+    # Its server would set up logging again, and close what others write to.
     monkeypatch.setattr("logging.config.dictConfig", lambda config: None)
     with LLMockServer() as server:
         server.state.scenarios.add(
@@ -39,5 +39,5 @@ def test_another_endpoint_is_understood(load, query, monkeypatch):
     assert statuses == {200: 12, 429: 2, 503: 3}
     assert count_rows(query) == (12, 0)
     assert query("select distinct model, prompt_id, prompt_version from raw.generated") == [
-        ("made-up/model", "product_page", "1")
+        ("example/model", "product_page", "1")
     ]

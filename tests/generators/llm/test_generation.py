@@ -155,7 +155,7 @@ def test_products_and_summaries_are_in_the_data_set(project, serve):
         select distinct source, is_synthetic, made_by_model, made_by_prompt
         from curated.curated_examples order by source
     """) == [
-        ("generated", True, "made-up/model", "product_page v1"),
+        ("generated", True, "example/model", "product_page v1"),
         ("synthetic", True, None, None),
     ]
     [(count, right)] = project.query("""

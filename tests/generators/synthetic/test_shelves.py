@@ -1,4 +1,4 @@
-"""Prices of clean products, and made-up brands."""
+"""Prices of clean products, and synthetic brands."""
 
 import json
 import math

@@ -248,7 +248,7 @@ def read_warnings(printed: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """One place for each test's database: dbt parses the project anew for another path."""
+    """One place for each test's database: dbt parses the project again for another path."""
     return tmp_path_factory.mktemp("watched")
 
 

@@ -289,7 +289,7 @@ def test_a_killed_load_is_mended_by_the_next(
     [(count, new_count)] = query_lake(lake, f"raw.{DECLARED}", counted)
     assert (count, new_count) == (rows_seen, rows_seen if rows_seen == 5 else 0)
     is_committed = where != "before the commit"
-    load("contract", "show", "--lake", lake)  # Loads nothing, and yet mends.
+    load("contract", "show", "--lake", lake)  # Loads nothing, and still repairs.
     known = 5 if is_committed else 3
     assert query_lake(lake, "raw.load_manifest", "select rows from lake") == [(known,)]
     assert query_lake(lake, f"raw.{DECLARED}", "select count(*) from lake") == [(known,)]

@@ -16,9 +16,18 @@ described as (
 
 select * from described
 where
-    (row_count, value_count, zero_count) is distinct from (102, 101, 1)
-    or (mean_value, min_value, max_value) is distinct from (50, 0, 100)
-    or (p01_value, p05_value, p25_value, median_value)
-    is distinct from (1, 5, 25, 50)
-    or (p75_value, p95_value, p99_value) is distinct from (75, 95, 99)
+    row_count is distinct from 102
+    or value_count is distinct from 101
+    or zero_count is distinct from 1
+    or mean_value is distinct from 50
+    or min_value is distinct from 0
+    or max_value is distinct from 100
+    or p01_value is distinct from 1
+    or p05_value is distinct from 5
+    or p25_value is distinct from 25
+    or median_value is distinct from 50
+    or p75_value is distinct from 75
+    or p95_value is distinct from 95
+    or p99_value is distinct from 99
+    or skewness is null
     or abs(skewness) > 1e-9
