@@ -20,7 +20,8 @@ import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.events.logging import AdapterLogger
 
-from winnow.functions.tokens import ODD_TEXTS, find_tokenizer, load_tokenizer
+from winnow.functions.tokenizer_files import find_tokenizer
+from winnow.functions.tokens import ODD_TEXTS, load_tokenizer
 
 if TYPE_CHECKING:
     import pyarrow
