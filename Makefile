@@ -84,7 +84,7 @@ diff: $(READY)  ## print what the last build changed since the one before
 
 ## Test
 
-check: $(READY)  ## the quick checks, under a minute: style, imports, dbt parse, tests without a build
+check: $(READY)  ## the quick checks: style, imports, dbt parse, tests without a build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache --no-logo

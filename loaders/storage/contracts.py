@@ -28,6 +28,8 @@ _NOTED_COLUMNS = """(
 );
 """
 CONTRACT_TABLES = f"""
+-- Its name in a database of 0.1.0.
+alter table if exists raw.columns_first_loaded rename to baseline_columns;
 create table if not exists raw.columns_loaded {_NOTED_COLUMNS}
 create table if not exists raw.baseline_columns {_NOTED_COLUMNS}
 """
@@ -104,7 +106,7 @@ def read_drift(connection: duckdb.DuckDBPyConnection) -> list[str] | None:
     them, which noted no columns.
     """
     is_noted = connection.execute(
-        "from duckdb_tables() where schema_name = 'raw' and table_name = 'columns_loaded'"
+        "from duckdb_tables() where schema_name = 'raw' and table_name = 'baseline_columns'"
     ).fetchone()
     if not is_noted:
         return None

@@ -14,7 +14,7 @@
                 'Nothing is loaded yet. Run: winnow load synthetic'
             ) }}
         {%- endif -%}
-        {%- set noted = source('raw', 'columns_loaded') -%}
+        {%- set noted = source('raw', 'baseline_columns') -%}
         {%- if not load_relation(noted) -%}
             {{ exceptions.raise_compiler_error(
                 'This database was loaded by an earlier version of winnow. '

@@ -69,6 +69,16 @@ def test_a_database_of_an_earlier_version_learns_when_loads_began(load, query, d
     """) == [("l.jsonl", None), ("m.jsonl", True)]
 
 
+def test_the_baseline_of_a_database_of_0_1_0_is_kept(load, query, database, tmp_path):
+    load("files", write_json_lines(tmp_path / "l.jsonl", make_products(1)), "--source", DECLARED)
+    kept = query("from raw.baseline_columns order by all")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("alter table raw.baseline_columns rename to columns_first_loaded")
+    assert "Run: winnow contract show" in load("status")
+    load("contract", "show")
+    assert query("from raw.baseline_columns order by all") == kept != []
+
+
 def test_changed_file_replaces_its_rows_and_its_quarantine(load, query, tmp_path):
     path = write_json_lines(tmp_path / "l.jsonl", make_products(10))
     write_json_lines(tmp_path / "other.jsonl", make_products(1, first=99))
