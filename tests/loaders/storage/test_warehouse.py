@@ -71,7 +71,10 @@ def test_a_database_of_an_earlier_version_learns_when_loads_began(load, query, d
 
 def test_the_baseline_of_a_database_of_0_1_0_is_kept(load, query, database, tmp_path):
     load("files", write_json_lines(tmp_path / "l.jsonl", make_products(1)), "--source", DECLARED)
+    write_json_lines(tmp_path / "l.jsonl", make_products(5))
+    load("files", tmp_path / "l.jsonl", "--source", DECLARED)
     kept = query("from raw.baseline_columns order by all")
+    assert kept != query("from raw.columns_loaded order by all")
     with duckdb.connect(str(database)) as connection:
         connection.execute("alter table raw.baseline_columns rename to columns_first_loaded")
     assert "Run: winnow contract show" in load("status")
