@@ -62,7 +62,7 @@ def shop(tmp_path_factory, target) -> Project:
         connection.execute("""
             create schema raw;
             create table raw.load_manifest as select 1 as rows;
-            create table raw.columns_loaded as select 1 as row_count;
+            create table raw.baseline_columns as select 1 as row_count;
             create schema curated;
             create table curated.curated_records (
                 record_id varchar, category varchar, price_usd double

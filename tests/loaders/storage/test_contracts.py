@@ -313,7 +313,7 @@ def test_drift_of_columns_is_told_by_a_build(watched, tmp_path):
 
 def test_a_build_of_an_older_database_says_what_to_run(watched):
     with duckdb.connect(str(watched.database)) as connection:
-        connection.execute("drop table raw.columns_loaded")
+        connection.execute("drop table raw.baseline_columns")
     done = watched.run("dbt.cli.main", "build", "--select", "staged_columns_expected")
     assert done.returncode != 0
     assert "Run: winnow contract show" in done.stdout
