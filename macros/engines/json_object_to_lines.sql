@@ -4,11 +4,16 @@
             list_filter(
                 map_entries(from_json({{ json_text }}, '"MAP(VARCHAR,VARCHAR)"')),
                 lambda entry:
-                    not list_contains({{ excluded_keys }}, entry.key)
+                    not list_contains(
+                        {{ excluded_keys }}, {{ normalize_detail_key('entry.key') }}
+                    )
                     and trim(coalesce(entry.value, '')) not in ('', '{}', '[]')
             ),
             lambda entry:
-                case when trim(entry.key) <> '' then trim(entry.key) || ': ' else '' end
+                case
+                    when {{ normalize_detail_key('entry.key') }} = '' then ''
+                    else regexp_replace(entry.key, '^[\s:]+|[\s:]+$', '', 'g') || ': '
+                end
                 || trim(entry.value)
         ),
         chr(10)

@@ -2,8 +2,13 @@
     {%- set part_number = '\\b(?:' ~ shapes | join('|') ~ ')(?:[a-z]?\\b|([A-Z][a-z]{2,}))' -%}
     case
         when not regexp_matches({{ text }}, '{{ part_number }}') then {{ text }}
+        -- A mark behind a word is that of a word that stays.
         else regexp_replace(
-            {{ text }}, '\b({{ kept | join("|") }})\b|{{ part_number }}', '\1\2', 'g'
+            regexp_replace(
+                {{ text }}, '\b({{ kept | join("|") }})\b|{{ part_number }}',
+                '\1' || {{ removal_mark() }} || '\2', 'g'
+            ),
+            '([\pL\pN])' || {{ removal_mark() }}, '\1', 'g'
         )
     end
 {%- endmacro %}

@@ -1,7 +1,6 @@
 {% macro redact_pii(text) -%}
-    case
-        when not {{ contains_pii(text) }} then {{ text }}
-        else list_transform(
+    {%- set redacted -%}
+        list_transform(
             list_transform(
                 list_transform(
                     list_transform(
@@ -14,5 +13,9 @@
             ),
             lambda given: {{ strip_user_ids('given') }}
         )[1]
+    {%- endset -%}
+    case
+        when not {{ contains_pii(text) }} then {{ text }}
+        else {{ tidy_removals(redacted) }}
     end
 {%- endmacro %}

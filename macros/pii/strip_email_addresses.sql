@@ -4,7 +4,7 @@
         else regexp_replace(
             {{ text }},
             '(?i)(?:mailto:)?[\pL\pN._%+''-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}\b',
-            '', 'g'
+            {{ removal_mark() }}, 'g'
         )
     end
 {%- endmacro %}

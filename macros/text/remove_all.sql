@@ -1,8 +1,13 @@
 {% macro remove_all(text, found) -%}
-    regexp_replace(
-        {{ text }},
-        array_to_string(list_transform({{ found }}, lambda one: regexp_escape(one)), '|'),
-        '',
-        'g'
-    )
+    case
+        when len({{ found }}) = 0 then {{ text }}
+        else regexp_replace(
+            {{ text }},
+            array_to_string(
+                list_transform({{ found }}, lambda one: regexp_escape(one)), '|'
+            ),
+            {{ removal_mark() }},
+            'g'
+        )
+    end
 {%- endmacro %}

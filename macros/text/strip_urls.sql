@@ -10,7 +10,7 @@
         else regexp_replace(
             {{ text }},
             '(?i)\b(?:https?|ftp)://{{ rest }}|\bwww\.{{ rest }}|{{ domain }}/(?:{{ rest }})?',
-            '', 'g'
+            {{ removal_mark() }}, 'g'
         )
     end
 {%- endmacro %}

@@ -23,13 +23,15 @@ knowledge as (
         ) as mojibake,
         (
             select list(detail_key)
-            from {{ ref('excluded_detail_keys') }}
+            from {{ ref('detail_keys') }}
+            where role in ('best_sellers', 'excluded', 'identifier')
         ) as excluded_keys
 ),
 
 lists_joined as (
     select
         records_priced.*,
+        {{ normalize_detail_keys('records_priced.raw_details') }} as details_by_key,
         knowledge.entities,
         knowledge.mojibake,
         {{ join_list('records_priced.raw_description') }} as description_text,
@@ -42,6 +44,23 @@ lists_joined as (
     cross join knowledge
 ),
 
+details_completed as (
+    select
+        * replace (
+            concat_ws(
+                chr(10),
+                nullif(details_text, ''),
+                'Best Sellers: ' || nullif(
+                    array_to_string(
+                        {{ list_best_sellers(first_detail('details_by_key', 'best_sellers')) }},
+                        ', '
+                    ), ''
+                )
+            ) as details_text
+        )
+    from lists_joined
+),
+
 -- Title, description, features and details are one text, cleaned once.
 texts_joined as (
     select
@@ -51,7 +70,7 @@ texts_joined as (
         {{ join_texts([
             'raw_title', 'description_text', 'features_text', 'details_text'
         ]) }} as joined_texts
-    from lists_joined
+    from details_completed
 ),
 
 entities_decoded as (

@@ -15,8 +15,8 @@ texts as (
         *,
         case
             when texts_without_phrases = clean_texts then clean_texts
-            else {{ squeeze_whitespace('texts_without_phrases') }}
-        end as squeezed_texts
+            else {{ squeeze_whitespace(tidy_removals('texts_without_phrases')) }}
+        end as tidy_texts
     from {{ ref('cleaned_texts_masked') }}
 ),
 
@@ -25,8 +25,8 @@ pii_redacted as (
     select
         *,
         case
-            when squeezed_texts = clean_texts then clean_texts
-            else {{ redact_pii('squeezed_texts') }}
+            when tidy_texts = clean_texts then clean_texts
+            else {{ redact_pii('tidy_texts') }}
         end as masked_texts
     from texts
 ),
@@ -34,6 +34,7 @@ pii_redacted as (
 texts_split as (
     select
         *,
+        'Category: ' || nullif(replace(category, '_', ' '), '') as category_line,
         trim({{ split_texts('masked_texts', 1) }}) as title,
         {{ split_texts('masked_texts', 2) }} as description,
         {{ split_texts('masked_texts', 3) }} as features,
@@ -45,10 +46,12 @@ texts_assembled as (
     select
         *,
         {{ fill_template(template, {
+            'category': 'category_line',
             'title': 'title',
-            'description': 'description',
-            'features': 'features',
+            'sizes': 'sizes',
             'details': 'details',
+            'features': 'features',
+            'description': 'description',
         }) }} as filled_text
     from texts_split
 ),
@@ -65,15 +68,6 @@ tokens_counted as (
         *,
         {{ count_tokens('full_text') }} as full_text_tokens
     from texts_squeezed
-),
-
-texts_cut as (
-    select
-        *,
-        {{ cut_to_tokens(
-            'full_text', 'full_text_tokens', var('max_text_tokens')
-        ) }} as text
-    from tokens_counted
 )
 
-select * from texts_cut
+select * from tokens_counted

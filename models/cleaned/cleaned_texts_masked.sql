@@ -2,6 +2,7 @@
 -- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
 {{ config(materialized='view', meta={'row_local': true}) }}
 {% set phrases = seed_values(ref('boilerplate_phrases'), 'phrase') | join('|') %}
+{% set announcements = seed_values(ref('code_announcements'), 'words') %}
 {% set shapes = ref('part_number_shapes') %}
 {% set taken = seed_values(shapes, 'shape', 'is_part_number', 'position') %}
 {% set kept = seed_values(shapes, 'shape', 'not is_part_number', 'position') %}
@@ -43,18 +44,41 @@ barcodes_stripped as (
     from urls_stripped
 ),
 
-part_numbers_stripped as (
+-- The record's own: its details state them, or words of the text announce them.
+identifiers_stripped as (
     select
         *,
-        {{ strip_part_numbers('texts_without_barcodes', taken, kept) }} as texts_without_codes
+        {% if var('identifiers_removed') == 'none' -%}
+        texts_without_barcodes as texts_without_identifiers
+        {%- else -%}
+        {{ strip_words(
+            strip_announced_codes('texts_without_barcodes', announcements),
+            list_identifiers('details_by_key', kept)
+        ) }} as texts_without_identifiers
+        {%- endif %}
     from barcodes_stripped
 ),
 
--- Sentences that any shop could say of any record.
+part_numbers_stripped as (
+    select
+        *,
+        {% if var('identifiers_removed') == 'by_shape' -%}
+        {{ strip_part_numbers('texts_without_identifiers', taken, kept) }}
+            as texts_without_codes
+        {%- else -%}
+        texts_without_identifiers as texts_without_codes
+        {%- endif %}
+    from identifiers_stripped
+),
+
+-- Clauses that any shop could say of any record. A title is left as it is.
 phrases_stripped as (
     select
         *,
-        {{ strip_phrases('texts_without_codes', quote_text(phrases)) }} as texts_without_phrases
+        {{ split_texts('texts_without_codes', 1) }} || {{ strip_phrases(
+            'substr(texts_without_codes, strpos(texts_without_codes, chr(31)))',
+            quote_text(phrases)
+        ) }} as texts_without_phrases
     from part_numbers_stripped
 ),
 
@@ -70,7 +94,14 @@ changes_listed as (
                 case when texts_without_price <> texts_without_persons then 'price' end,
                 case when texts_without_urls <> texts_without_price then 'urls' end,
                 case when texts_without_barcodes <> texts_without_urls then 'barcodes' end,
-                case when texts_without_codes <> texts_without_barcodes then 'part_numbers' end,
+                case
+                    when texts_without_identifiers <> texts_without_barcodes
+                        then 'identifiers'
+                end,
+                case
+                    when texts_without_codes <> texts_without_identifiers
+                        then 'part_numbers'
+                end,
                 case when texts_without_phrases <> texts_without_codes then 'boilerplate' end
             ],
             lambda change: change is not null

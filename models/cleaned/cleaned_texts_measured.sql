@@ -14,11 +14,6 @@ texts as (
     from {{ ref('cleaned_texts_shingled') }}
 ),
 
-units as (
-    select map(list(unit), list(pounds)) as pounds_by_unit
-    from {{ ref('unit_conversions') }}
-),
-
 measured as (
     select
         texts.record_id,
@@ -32,7 +27,7 @@ measured as (
         texts.category,
         texts.title,
         regexp_full_match(
-            lower(texts.title), {{ quote_text(placeholders) }}
+            lower(texts.clean_title), {{ quote_text(placeholders) }}
         ) as has_placeholder_title,
         texts.raw_store as store,
         texts.average_rating,
@@ -70,16 +65,22 @@ measured as (
         1 - {{ count_distinct_sorted('texts.places') }}
         / nullif(len(texts.places), 0) as repeated_shingle_ratio,
         coalesce(len(json_keys(texts.raw_details)), 0) as detail_count,
-        {{ parse_weight(
-            json_text('texts.raw_details', 'Item Weight'),
-            'units.pounds_by_unit'
-        ) }} as weight_pounds,
+        texts.weight_pounds,
+        texts.longest_side_inches,
+        texts.middle_side_inches,
+        texts.shortest_side_inches,
+        texts.capacity_fluid_ounces,
+        texts.item_count,
+        texts.title_quantities,
+        texts.title_tokens_cut,
+        texts.details_tokens_cut,
+        texts.features_tokens_cut,
+        texts.description_tokens_cut,
         {{ band_keys('texts.signature') }} as band_keys,
         {{ text_fingerprint('texts.text') }} as text_fingerprint,
         {{ text_fingerprint(normalize_text('texts.title')) }}
             as title_fingerprint
     from texts
-    cross join units
 ),
 
 repeats_measured as (

@@ -5,7 +5,7 @@
 with
 
 texts as (
-    select * from {{ ref('cleaned_texts') }}
+    select * from {{ ref('cleaned_texts_sized') }}
 ),
 
 -- Before web addresses: an address may end in a domain with a path.

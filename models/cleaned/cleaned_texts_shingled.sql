@@ -5,7 +5,7 @@
 with
 
 texts as (
-    select * from {{ ref('cleaned_texts_assembled') }}
+    select * from {{ ref('cleaned_texts_cut') }}
 ),
 
 words_split as (

@@ -2,6 +2,8 @@
 {% set templates = ref('prompt_templates') %}
 {% set prompt = seed_values(templates, 'prompt_template', chosen) | join %}
 {% set completion = seed_values(templates, 'completion_template', chosen) | join %}
+{% set chat_question = seed_values(templates, 'chat_question', chosen) | join %}
+{% set chat_answer = seed_values(templates, 'chat_answer', chosen) | join %}
 
 with
 
@@ -35,7 +37,13 @@ prompts_worded as (
         }) }} as prompt,
         {{ fill_template(completion, {
             'dollars': round_half_even('records.price_usd'),
-        }) }} as completion
+        }) }} as completion,
+        {{ fill_template(chat_question, {
+            'text': 'records.text',
+        }) }} as chat_question,
+        {{ fill_template(chat_answer, {
+            'dollars': round_half_even('records.price_usd'),
+        }) }} as chat_answer
     from records
     left join {{ ref('cleaned_rewritten_texts') }} as rewritten_texts
         on records.text_fingerprint = rewritten_texts.text_fingerprint
@@ -57,9 +65,14 @@ examples as (
         summary,
         price_usd,
         weight_pounds,
+        longest_side_inches,
+        middle_side_inches,
+        shortest_side_inches,
+        capacity_fluid_ounces,
+        item_count,
         prompt,
         completion,
-        {{ chat_messages('prompt', 'completion') }} as messages,
+        {{ chat_messages('chat_question', 'chat_answer') }} as messages,
         source,
         source_revision,
         is_synthetic,

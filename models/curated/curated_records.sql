@@ -33,6 +33,11 @@ kept as (
         records.text_fingerprint,
         records.title_fingerprint,
         records.weight_pounds,
+        records.longest_side_inches,
+        records.middle_side_inches,
+        records.shortest_side_inches,
+        records.capacity_fluid_ounces,
+        records.item_count,
         records.price_usd
     from records
     semi join kept_ids on records.record_id = kept_ids.record_id

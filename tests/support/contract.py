@@ -8,7 +8,9 @@ PLACE = "source || ':' || source_file || '#' || source_row"
 # Of each config: its columns, its rows by split as the tables have them, what they are ordered by.
 BUILT = {
     "default": (
-        "record_id title category text price_usd weight_pounds source source_revision",
+        "record_id title category text price_usd weight_pounds longest_side_inches "
+        "middle_side_inches shortest_side_inches capacity_fluid_ounces item_count "
+        "source source_revision",
         EXAMPLES,
         "record_id",
     ),

@@ -2,8 +2,8 @@ with
 
 cases (given, expected) as (
     values
-    ('ann@brand.example, 212-555-0123, 4111 1111 1111 1111, A2SUAM1J3GNN3B.', ', , , .'),
-    ('+1 ann@brand.example 212 555 0123', '+1  212 555 0123'),
+    ('ann@brand.example, 212-555-0123, 4111 1111 1111 1111, A2SUAM1J3GNN3B.', ''),
+    ('+1 ann@brand.example 212 555 0123', '+1 212 555 0123'),
     ('A lamp of 5 inches', 'A lamp of 5 inches'),
     (null, null)
 )

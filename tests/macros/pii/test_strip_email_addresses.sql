@@ -13,4 +13,4 @@ cases (given, expected) as (
 )
 
 select * from cases
-where {{ strip_email_addresses('given') }} is distinct from expected
+where replace({{ strip_email_addresses('given') }}, chr(30), '') is distinct from expected

@@ -21,4 +21,4 @@ cases (given, expected) as (
 )
 
 select * from cases
-where {{ strip_phone_numbers('given') }} is distinct from expected
+where replace({{ strip_phone_numbers('given') }}, chr(30), '') is distinct from expected

@@ -3,7 +3,12 @@ with
 cases (given, expected) as (
     values
     ('Of oak. Buy with confidence today! Holds 5 pounds.', 'Of oak. Holds 5 pounds.'),
-    ('Please allow 0.5-1.5cm error. Blue.', ' Blue.'),
+    ('Please allow 0.5-1.5cm error. Blue.', 'Please allow 0.5-1.5cm error. Blue.'),
+    ('Please allow 2 days. Blue.', 'Blue.'),
+    ('Oak - buy with confidence - Ash', 'Oak - Ash'),
+    ('Oak | Buy with confidence | Ash', 'Oak | Ash'),
+    ('At P.F. Acme we say buy with confidence. Ash.', 'Ash.'),
+    ('✔ Buy with confidence, 12 oz ✔ Ash', '✔ Buy with confidence, 12 oz ✔ Ash'),
     ('PLEASE ALLOW it', 'PLEASE ALLOW it'),
     (
         'Oak' || chr(10) || 'buy with confidence' || chr(10) || 'Ash',
@@ -19,5 +24,6 @@ cases (given, expected) as (
 
 select * from cases
 where
-    {{ strip_phrases('given', "'buy with confidence|please allow [0-9](?:[.][0-9])?'") }}
-    is distinct from expected
+    replace({{ strip_phrases(
+        'given', "'buy with confidence|please allow [0-9](?:[.][0-9])?'"
+    ) }}, chr(30), '') is distinct from expected

@@ -1,0 +1,5 @@
+{#- A text without some words, whatever their case; where a word is part of a longer one, it
+    stays. -#}
+{% macro strip_words(text, words) -%}
+    {{ adapter.dispatch('strip_words', 'winnow')(text, words) }}
+{%- endmacro %}
