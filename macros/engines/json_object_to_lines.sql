@@ -12,7 +12,7 @@
             lambda entry:
                 case
                     when {{ normalize_detail_key('entry.key') }} = '' then ''
-                    else regexp_replace(entry.key, '^[\s:]+|[\s:]+$', '', 'g') || ': '
+                    else {{ trim_detail_key('entry.key') }} || ': '
                 end
                 || trim(entry.value)
         ),

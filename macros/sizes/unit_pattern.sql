@@ -6,5 +6,7 @@
             modules.re.escape(unit) | replace('\\ ', '[ .]+') | replace("'", "''")
         ) -%}
     {%- endfor -%}
-    {{ return('(?:(?:' ~ words | join('|') ~ ')\\b|' ~ (signs or ['\\b\\B']) | join('|') ~ ')') }}
+    (?:(?:{{ words | join('|') }})\b
+    {%- for sign in signs %}|{{ sign }}{% endfor -%}
+    )
 {%- endmacro %}

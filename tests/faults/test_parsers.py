@@ -175,9 +175,25 @@ def list_price_parsers(connection, macros) -> list[Parser]:
     ]
 
 
+def without_marks(sql: str) -> str:
+    """A text without the marks of the masks, which occur in no text that they get."""
+    return f"translate({sql}, concat(chr(28), chr(29), chr(30)), '')"
+
+
+def by_hand(reference: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: reference(text).translate(dict.fromkeys((28, 29, 30)))
+
+
+def read_measure(connection) -> re.Pattern:
+    """A digit and one of the units of the seed."""
+    units = [unit for (unit,) in connection.execute("select unit from units").fetchall()]
+    words = "|".join(re.escape(unit).replace("\\ ", "[ .]+") for unit in units if unit[0].isalpha())
+    signs = "|".join(re.escape(unit) for unit in units if not unit[0].isalpha())
+    return re.compile(rf"[0-9] ?-?(?:(?:{words})\b|{signs})", re.IGNORECASE | re.ASCII)
+
+
 def list_detail_parsers(connection, macros) -> list[Parser]:
-    seeds = "select excluded_keys, pounds_by_unit from knowledge"
-    excluded_keys, pounds_by_unit = connection.execute(seeds).fetchone()
+    [excluded_keys] = connection.execute("select excluded_keys from knowledge").fetchone()
     normal, spelled = macros.normalize_json("text"), COURSE.spell_json_as_python("text")
     columns = list(zip(DETAIL_NAMES, ("brand", "size"), strict=True))
     return [
@@ -216,12 +232,6 @@ def list_detail_parsers(connection, macros) -> list[Parser]:
             draw_columns,
             dict.fromkeys(("text", "brand", "size"), pa.string()),
         ),
-        Parser(
-            "parse_weight",
-            macros.parse_weight("text", "pounds_by_unit"),
-            partial(details.parse_weight, pounds_by_unit=pounds_by_unit),
-            draw_words(shapes.WEIGHTS),
-        ),
     ]
 
 
@@ -234,11 +244,16 @@ def list_code_parsers(connection, macros) -> list[Parser]:
     return [
         Parser(
             "strip_part_numbers",
-            macros.strip_part_numbers("text", taken, kept),
-            part_numbers.PartNumbers(taken, kept).strip,
+            without_marks(macros.strip_part_numbers("text", taken, kept)),
+            by_hand(part_numbers.PartNumbers(taken, kept).strip),
             draw,
         ),
-        Parser("strip_barcodes", macros.strip_barcodes("text"), part_numbers.strip_barcodes, draw),
+        Parser(
+            "strip_barcodes",
+            without_marks(macros.strip_barcodes("text")),
+            by_hand(part_numbers.strip_barcodes),
+            draw,
+        ),
         Parser(
             "strip_capital_codes",
             COURSE.strip_capital_codes("text"),
@@ -257,17 +272,22 @@ def list_code_parsers(connection, macros) -> list[Parser]:
 def list_contact_parsers(connection, macros) -> list[Parser]:
     draw = draw_texts(shapes.CONTACTS)
     return [
-        Parser("strip_urls", macros.strip_urls("text"), contacts.strip_urls, draw),
+        Parser(
+            "strip_urls",
+            without_marks(macros.strip_urls("text")),
+            by_hand(contacts.strip_urls),
+            draw,
+        ),
         Parser(
             "strip_email_addresses",
-            macros.strip_email_addresses("text"),
-            contacts.strip_email_addresses,
+            without_marks(macros.strip_email_addresses("text")),
+            by_hand(contacts.strip_email_addresses),
             draw,
         ),
         Parser(
             "strip_phone_numbers",
-            macros.strip_phone_numbers("text"),
-            contacts.strip_phone_numbers,
+            without_marks(macros.strip_phone_numbers("text")),
+            by_hand(contacts.strip_phone_numbers),
             draw_texts(shapes.PHONES),
         ),
     ]
@@ -331,8 +351,14 @@ def list_text_parsers(connection, macros) -> list[Parser]:
         ),
         Parser(
             "strip_phrases",
-            macros.strip_phrases("text", macros.quote_text(phrases)),
-            partial(texts.strip_phrases, phrase=re.compile(phrases, re.IGNORECASE)),
+            without_marks(macros.strip_phrases("text", macros.quote_text(phrases))),
+            by_hand(
+                partial(
+                    texts.strip_phrases,
+                    phrase=re.compile(phrases, re.IGNORECASE),
+                    measure=read_measure(connection),
+                )
+            ),
             sentences,
         ),
     ]

@@ -58,7 +58,9 @@ KNOWLEDGE = """
             )
             from mojibake
         ) as mojibake,
-        (select map(list(unit), list(pounds)) from unit_conversions) as pounds_by_unit,
-        (select list(detail_key) from excluded_detail_keys) as excluded_keys
+        (
+            select list(detail_key) from detail_keys
+            where role in ('best_sellers', 'excluded', 'identifier')
+        ) as excluded_keys
 """
 """The seeds as the models of the cleaning path hand them to the macros."""

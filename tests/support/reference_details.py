@@ -1,9 +1,9 @@
 """Details of a product, JSON objects, read by Python's own parser."""
 
 import json
-import string
+import re
 
-from support.reference_texts import BLANKS, run_end
+from support.reference_texts import BLANKS
 
 
 class Pairs(list):
@@ -97,8 +97,12 @@ def json_object_to_lines(text: str, excluded: list[str]) -> str | None:
     lines = []
     for key, value in details:
         shown = (show_value(value) or "").strip(BLANKS)
-        if key not in excluded and shown not in ("", "{}", "[]"):
-            name = key.strip(BLANKS)
+        name = key.strip(" \t\n\f\r:\xa0\u200e\u200f")
+        if re.sub("[ \t\n\f\r]+", " ", name.lower()) not in excluded and shown not in (
+            "",
+            "{}",
+            "[]",
+        ):
             lines.append(f"{name}: {shown}" if name else shown)
     return "\n".join(lines)
 
@@ -125,19 +129,3 @@ def list_json_texts(text: str) -> list[str | None] | None:
     except ValueError:
         return None
     return [show_value(held) for held in value] if type(value) is list else None
-
-
-def parse_weight(text: str, pounds_by_unit: dict[str, float]) -> float | None:
-    start = run_end(text, 0, " ")
-    end = run_end(text, start, string.digits + ".,")
-    unit_start = run_end(text, end, " ")
-    unit = text[unit_start : run_end(text, unit_start, string.ascii_letters)].lower()
-    whole, point, decimals = text[start:end].partition(".")
-    first, *groups = whole.split(",")
-    is_number = first.isdecimal() and (not point or decimals.isdecimal())
-    if groups:
-        is_number &= len(first) <= 3 and all(len(group) == 3 for group in groups)
-        is_number &= all(group.isdecimal() for group in groups)
-    if not is_number or unit not in pounds_by_unit:
-        return None
-    return float(text[start:end].replace(",", "")) * pounds_by_unit[unit]

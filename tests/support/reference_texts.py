@@ -273,29 +273,53 @@ def list_sentences(text: str) -> set[str]:
     return (found | {sentence.strip(BLANKS)}) - {""}
 
 
-def strip_phrases(text: str, phrase: re.Pattern) -> str:
-    """The text without the sentences that hold a phrase."""
+def strip_phrases(text: str, phrase: re.Pattern, measure: re.Pattern) -> str:
+    """The text without the clauses that hold a phrase and no measure; their line ends stay."""
+    if not phrase.search(text):
+        return text
     return "".join(
-        sentence for sentence in split_into_sentences(text) if not phrase.search(sentence)
+        clause
+        if not phrase.search(clause) or measure.search(clause)
+        else "".join(sign for sign in clause[-1:] if sign in "\n\x1f")
+        for clause in split_into_clauses(text)
     )
 
 
-def split_into_sentences(text: str) -> list[str]:
-    """Sentences with the marks that end them; a dot between digits ends none."""
-    sentences, place = [""], 0
+BULLETS = "|;•●▪◆★☆✔✓✅✦➤►※"
+
+
+def split_into_clauses(text: str) -> list[str]:
+    """Clauses with what ends them. A dot between digits or behind one capital ends none."""
+    clauses, place = [""], 0
     while place < len(text):
-        is_decimal = text[place] == "." and is_digit(text, place - 1) and is_digit(text, place + 1)
-        if text[place] in "\n\x1f":
-            sentences += [text[place], ""]
-        elif text[place] in ".!?" and not is_decimal:
-            end = run_end(text, place, ".!?")
-            sentences[-1] += text[place:end]
-            sentences.append("")
-            place = end - 1
-        else:
-            sentences[-1] += text[place]
-        place += 1
-    return sentences
+        end = find_bound(text, place)
+        clauses[-1] += text[place : end or place + 1]
+        if end:
+            clauses.append("")
+        place = end or place + 1
+    return clauses
+
+
+def find_bound(text: str, place: int) -> int | None:
+    """Where the bound that begins here ends; none where no bound begins."""
+    if text[place] in ".!?":
+        is_initial = (
+            text[place] == "."
+            and text[place - 1 : place] in tuple(string.ascii_uppercase)
+            and (place == 1 or text[place - 2] not in string.ascii_letters + string.digits + "_")
+        )
+        if is_initial:
+            return None
+        end = run_end(text, place, ".!?")
+        if end == len(text):
+            return end
+        return end + 1 if text[end] in ASCII_BLANKS + "\x1f" else None
+    if text[place] in "\n\x1f" or text[place] in BULLETS or 0x2600 <= ord(text[place]) <= 0x27BF:
+        return place + 1
+    if 0x1F000 <= ord(text[place]) <= 0x1FAFF:
+        return place + 1
+    is_dash = text[place] == " " and text[place + 1 : place + 2] in tuple("-–—")
+    return place + 3 if is_dash and text[place + 2 : place + 3] == " " else None
 
 
 def is_digit(text: str, place: int) -> bool:

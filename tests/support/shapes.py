@@ -60,19 +60,14 @@ SENTENCES = (
     "satisfaction guarantee", "We offer 100% satisfaction.", "colors may vary",
     "Please allow 0.5 inches.", "A must-have for every kitchen!", "Fast shipping", "Sentence. ",
     "Is it? ", "Yes!! ", "0.0", "1.2.3", "a.b", "...", "100% brand new and high quality",
-    "due to light effects", "\n", "\x1f", "free 2-day shipping", ".", "!",
+    "due to light effects", "\n", "\x1f", "free 2-day shipping", ".", "!", " - ", "|", " P.F. ",
+    "12 oz", "✔",
 )  # fmt: skip
 DETAIL_KEYS = (
     "Brand", "Color", "Item Weight", "ASIN", "Best Sellers Rank", "Batteries Included?",
     "Part Number", "a", "b?", "", " ", "größe", "b?", "a, b", "{", "1",
 )  # fmt: skip
 DROPPED_KEYS = ["b?", "Best Sellers Rank", "Batteries Included?", "Part Number"]
-WEIGHTS = (
-    "0 ounces", "0.0 Pounds", "0oz", "0,0 kg", "0,000.0 pounds", "00 Grams", " 0 LBS",
-    "0 pounds (pack of 2)", "-0 oz", "0", "ounces", "0 stones", "0 fluid ounces", "1/2 pound",
-    "about 0 oz", "0,00 g", "0,000,000 mg", "0000,000 g", "0. kg", ".0 kg", "0.0.0 kg", "0 kg.",
-    "0,000,00 kg", "０ kg", "0  tons", "0\tkg",
-)  # fmt: skip
 FLOATS = (
     "0", "00.00", "-0.0", "+0", "0e00", "0.0E-0", ".0", "0.", "0_000", "_0", "0__0", "0_", "nan",
     "inf", "Infinity", "0e000", " 0 ", "\xa00", "٣٩", "５.５", "0,000", "$0", "0 0", "0x00", "1e",
