@@ -1,18 +1,19 @@
 {% macro default__list_quantities(text, in_titles) -%}
     {%- set condition = 'is_in_titles' if in_titles else 'true' -%}
-    {%- set order_by = 'length(unit) desc, unit' -%}
-    {%- set names = seed_values(ref('units'), 'unit', condition, order_by) -%}
-    {%- set quantities = seed_values(ref('units'), 'quantity', condition, order_by) -%}
-    {%- set factors = seed_values(ref('units'), 'factor', condition, order_by) -%}
-    {%- set quantity_of, factor_of = [], [] -%}
-    {%- for name in names -%}
-        {%- do quantity_of.append(quote_text(name) ~ ': ' ~ quote_text(quantities[loop.index0])) -%}
-        {%- do factor_of.append(quote_text(name) ~ ': ' ~ factors[loop.index0]) -%}
-    {%- endfor -%}
-    {%- set unit = unit_pattern(condition) -%}
+    {%- set units = seed_values(ref('units'), 'unit', condition, 'unit') -%}
+    {%- set quantities = seed_values(ref('units'), 'quantity', condition, 'unit') -%}
+    {%- set factors = seed_values(ref('units'), 'factor', condition, 'unit') -%}
+    {%- set factor -%}
+        case pair[2]
+            {%- for unit in units %}
+            when {{ quote_text(unit) }} then {{ factors[loop.index0] }}
+            {%- endfor %}
+        end
+    {%- endset -%}
     {%- set number = '(?:(?:[0-9]+[ -])?[0-9]+/[0-9]+'
         ~ '|[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]*\\.?[0-9]+)' -%}
-    {%- set by = ' ?[xX×] ?' -%}
+    {%- set side = '([0-9.]+)' -%}
+    {%- set by = ' ?[x×] ?' -%}
     {%- set own_units -%}
         regexp_replace(
             regexp_replace(
@@ -20,33 +21,34 @@
                     lower({{ text }}),
                     '\b(?:pack|set|box|case|bag|lot|bundle)s? of ([0-9]+)\b', '\1 pack', 'g'
                 ),
-                '({{ number }}){{ by }}({{ number }}){{ by }}({{ number }})[ -]?({{ unit }})',
+                '{{ side }}{{ by }}{{ side }}{{ by }}{{ side }}[ -]?([a-z]{2,}|["”″])',
                 '\1 \4 \2 \4 \3 \4', 'g'
             ),
-            '({{ number }}){{ by }}({{ number }})[ -]?({{ unit }})', '\1 \3 \2 \3', 'g'
+            '{{ side }}{{ by }}{{ side }}[ -]?([a-z]{2,}|["”″])', '\1 \3 \2 \3', 'g'
         )
     {%- endset -%}
-    {%- set amount = "regexp_extract(pair[1], '" ~ number ~ "')" -%}
     case
         when {{ text }} is null or not regexp_matches({{ text }}, '[0-9]') then []
         else list_transform(
             list_transform(
                 regexp_extract_all(
                     {{ own_units }},
-                    '(?:^|[^0-9\pL.,/$-])({{ number }}[ -]?{{ unit }})', 1
+                    '(?:^|[^0-9\pL.,/$-])({{ number }}[ -]?{{ unit_pattern(condition) }})', 1
                 ),
                 lambda found: [
-                    found,
+                    regexp_extract(found, '^[0-9.,/ -]*[0-9]'),
                     regexp_replace(
-                        trim(regexp_extract(found, '{{ unit }}$'), ' -'), '[ .]+', ' ', 'g'
+                        regexp_replace(found, '^[0-9.,/ -]+', ''), '[ .]+', ' ', 'g'
                     )
                 ]
             ),
+            -- A map would be built for each number that is found.
             lambda pair:
-                map { {{- quantity_of | join(', ') -}} }[pair[2]] || ':' ||
-                {{ trim_zeros(
-                    number_from_text(amount) ~ ' * map {' ~ factor_of | join(', ') ~ '}[pair[2]]'
-                ) }}
+                case pair[2]
+                    {%- for unit in units %}
+                    when {{ quote_text(unit) }} then '{{ quantities[loop.index0] }}:'
+                    {%- endfor %}
+                end || {{ trim_zeros(number_from_text('pair[1]') ~ ' * ' ~ factor) }}
         )
     end
 {%- endmacro %}

@@ -1,13 +1,12 @@
+{#- No list of words that the text holds is made first: a lambda would copy the text for
+    each word. -#}
 {% macro default__strip_words(text, words) -%}
-    {%- set found -%}
-        list_filter({{ words }}, lambda word: contains(lower({{ text }}), lower(word)))
-    {%- endset -%}
     case
-        when len({{ found }}) = 0 or {{ words }} is null then {{ text }}
+        when coalesce(len({{ words }}), 0) = 0 then {{ text }}
         else regexp_replace(
             {{ text }},
-            '(?i)(^|[^\pL\pN])#?(?:' || array_to_string(
-                list_transform({{ found }}, lambda word: regexp_escape(word)), '|'
+            '(?i)(^|[^0-9a-z])#?(?:' || array_to_string(
+                list_transform({{ words }}, lambda word: regexp_escape(word)), '|'
             ) || ')\b',
             '\1' || {{ removal_mark() }}, 'g'
         )

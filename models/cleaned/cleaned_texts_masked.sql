@@ -44,19 +44,27 @@ barcodes_stripped as (
     from urls_stripped
 ),
 
--- The record's own: its details state them, or words of the text announce them.
-identifiers_stripped as (
+-- Words of the text announce them, or the details of the record state them.
+announced_codes_stripped as (
     select
         *,
         {% if var('identifiers_removed') == 'none' -%}
-        texts_without_barcodes as texts_without_identifiers
+        texts_without_barcodes as texts_without_announced,
+        [] as identifiers
         {%- else -%}
-        {{ strip_words(
-            strip_announced_codes('texts_without_barcodes', announcements),
-            list_identifiers('details_by_key', kept)
-        ) }} as texts_without_identifiers
+        {{ strip_announced_codes('texts_without_barcodes', announcements) }}
+            as texts_without_announced,
+        {{ list_identifiers('details_by_key', kept) }} as identifiers
         {%- endif %}
     from barcodes_stripped
+),
+
+identifiers_stripped as (
+    select
+        *,
+        {{ strip_words('texts_without_announced', 'identifiers') }}
+            as texts_without_identifiers
+    from announced_codes_stripped
 ),
 
 part_numbers_stripped as (

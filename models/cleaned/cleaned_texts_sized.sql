@@ -5,7 +5,11 @@ with
 texts as (
     select
         *,
-        {{ split_texts('clean_texts', 1) }} as clean_title
+        {{ split_texts('clean_texts', 1) }} as clean_title,
+        {{ first_detail('details_by_key', 'weight') }} as weight_text,
+        {{ first_detail('details_by_key', 'dimensions') }} as dimensions_text,
+        {{ first_detail('details_by_key', 'capacity') }} as capacity_text,
+        {{ first_detail('details_by_key', 'count') }} as count_text
     from {{ ref('cleaned_texts') }}
 ),
 
@@ -13,17 +17,19 @@ quantities_listed as (
     select
         *,
         {{ list_quantities('clean_title', in_titles=true) }} as title_quantities,
-        {{ list_quantities(first_detail('details_by_key', 'weight')) }} as weights,
-        {{ list_quantities(first_detail('details_by_key', 'dimensions')) }} as dimensions,
-        {{ list_quantities(first_detail('details_by_key', 'capacity')) }} as capacities,
-        {{ first_detail('details_by_key', 'count') }} as count_text
+        {{ list_quantities('weight_text') }} as weights,
+        {{ list_quantities('dimensions_text') }} as dimensions,
+        {{ list_quantities('capacity_text') }} as capacities
     from texts
 ),
 
 -- The dimensions may state the weight too.
 amounts_listed as (
     select
-        * exclude (weights, dimensions, capacities, count_text),
+        * exclude (
+            weight_text, dimensions_text, capacity_text, count_text,
+            weights, dimensions, capacities
+        ),
         list_concat(
             {{ list_amounts('weights', 'weight') }},
             {{ list_amounts('dimensions', 'weight') }},
