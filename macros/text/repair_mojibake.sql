@@ -2,7 +2,7 @@
     case
         when
             {{ is_ascii(text) }}
-            or not regexp_matches({{ text }}, '[ÃÅâ][^\x00-\x7F]')
+            or not regexp_matches({{ text }}, '[ÂÃÅâ][^\x00-\x7F]')
             then {{ text }}
         else list_reduce(
             list_filter(

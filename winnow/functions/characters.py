@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # With their semicolon: without it, `&copy` is also the parameter of an address.
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
-# As programs write them into texts. Of `\\n`, `\\r` and `\\t` only what cannot be a word after a
-# backslash, as in `puller\\remover`.
+# As programs write them into texts. Of `\n`, `\r` and `\t` only what cannot be a word after a
+# backslash, as in `puller\remover`.
 ESCAPE = re.compile(
     r"\\+(?:(?P<units>u[0-9a-fA-F]{4}(?:\\+u[0-9a-fA-F]{4})*)|x(?P<byte>[0-9a-fA-F]{2})"
     r"|(?P<blank>[nrt])(?![a-z])|(?P<sign>['\"/]))"
@@ -35,6 +35,10 @@ ESCAPE = re.compile(
 GBK_SIGN = re.compile(
     r"(?:(?!££|¢¢)[¡-£¦¨](?:[¡-¿×÷]|[À-þ](?![^\W\d_])))+|(?<=[0-9])(?:¨C(?=[0-9])|¡ã(?=[CF]\b))"
 )
+# The last byte of `”` lost, before ftfy takes the blank for it and sees a `†`.
+LOST_QUOTE = re.compile("â€(?=[ .,;:)\n\x1f]|$)")
+# Of Big5, another Chinese encoding, read in the same way.
+LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])¡¦(?=[a-z])")
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE1: "£"}
 MAX_GBK_READINGS = 2
 
@@ -64,9 +68,9 @@ def _decode_entity(entity: str) -> str:
     if name[0] != "#":
         # Sellers write `&NBSP;` and `&Eacute;`: the case counts only where the standard says so.
         return html5.get(name) or html5.get(name.lower()) or entity
-    # The numbers 128 to 159 are those of Windows-1252, as in browsers.
-    character = html.unescape(entity)
-    return character if character.isprintable() or character.isspace() else entity
+    # The numbers 128 to 159 are those of Windows-1252, and control characters nothing, as in
+    # browsers: so none parts the texts of a record.
+    return html.unescape(entity)
 
 
 def decode_escapes_of(text: str) -> str:
@@ -93,6 +97,7 @@ def repair_encoding_of(text: str) -> str:
     import ftfy
     from ftfy.fixes import fix_c1_controls
 
+    text = LOST_APOSTROPHE.sub("’", LOST_QUOTE.sub("”", text))
     text = fix_c1_controls(ftfy.fix_encoding(text))
     for _ in range(MAX_GBK_READINGS):
         text = GBK_SIGN.sub(lambda signs: _read_gbk(signs.group()), text)

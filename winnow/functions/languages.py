@@ -43,8 +43,6 @@ PIECE_CHARS = 200
 MAX_PIECES = 8
 # The language of fewer letters cannot be told from names.
 MIN_LETTERS = 30
-# Less than this is a guess of the model's.
-MIN_PIECE_PROBABILITY = 0.4
 
 # Kana, Han and Hangul: a sign says what some three letters say, and blanks part no words.
 DENSE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -70,8 +68,8 @@ def judge_text(text: str) -> tuple[str | None, float | None]:
     """The code (ISO 639) of the language of most of a text, and how likely it is.
 
     `mul` where the text is in several languages and none has half of it. The probability is the
-    mean of what the model says of the pieces, weighted by their letters; a piece of which it says
-    nothing counts as 0. Null and null where it says nothing of all of them.
+    mean of what the model says of the pieces, weighted by their letters; a piece in another
+    language, or in none, counts as 0. Null and null where no piece is in a language.
     """
     weights: Counter[str] = Counter()
     unclear = []
@@ -89,7 +87,7 @@ def judge_text(text: str) -> tuple[str | None, float | None]:
     sums = Counter(weights)
     for words, weight in unclear:
         language, probability = load_model().classify(words)
-        if language != NO_LANGUAGE and probability >= MIN_PIECE_PROBABILITY:
+        if language != NO_LANGUAGE:
             weights[language] += weight
             sums[language] += weight * probability
     if not weights.total():

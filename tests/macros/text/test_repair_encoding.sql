@@ -9,6 +9,7 @@ cases (given, expected) as (
     ('Lampka z ĹĽĂłĹ‚tÄ… osĹ‚onÄ…', 'Lampka z żółtą osłoną'),
     ('Inches¡ê¡§LxW), 10 ¡æ', 'Inches(LxW), 10 ℃'),
     ('0¨C40¡ãC, 5¡Á7', '0–40°C, 5×7'),
+    ('a 15.6â€ screen, they don¡¦t slip', 'a 15.6” screen, they don’t slip'),
     ('Makita' || chr(146) || 's drill', 'Makita’s drill'),
     -- As they were meant.
     ('Âge, château, Ãlvaro', 'Âge, château, Ãlvaro'),

@@ -3,7 +3,8 @@ with
 cases (given, expected) as (
     values
     ('Brandâ„¢ towel, â„– 5', 'Brand™ towel, № 5'),
-    ('a 5â€ screen', 'a 5” screen'),
+    ('kayakâ€s, Ballsâ„ 10', 'kayak”s, Balls™ 10'),
+    ('KenobiÂ’s', 'Kenobi’s'),
     ('Ã…land', 'Åland'),
     ('Âge, château, Ãlvaro', 'Âge, château, Ãlvaro'),
     ('plain', 'plain'),

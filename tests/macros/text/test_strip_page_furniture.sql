@@ -17,6 +17,8 @@ cases (given, expected) as (
     ('|Click &liquor; Add to Cart to get one|', '|  to get one|'),
     ('|{ "language_tag": "en_US", "value": "Red", "marketplace_id": "A1" }|', '| Red |'),
     ('|Click here for a larger image|', '| |'),
+    ('|Point and click to enlarge and edit|', '|Point and click to enlarge and edit|'),
+    ('|Runs on. .caption { font-size: 10px; } All|', '|Runs on.   All|'),
     ('|Scores 5 out of 5 in tests, costs $6.99|', '|Scores 5 out of 5 in tests, costs $6.99|'),
     ('', ''),
     (null, null)
