@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from winnow.functions.registration import register_functions
+
 FOLDER = Path(__file__).parent / "sql"
 
 
@@ -15,7 +17,9 @@ def connect(database: str = ":memory:", *, is_read_only: bool = False) -> duckdb
         "memory_limit": os.environ["WINNOW_MEMORY_LIMIT"],
         "preserve_insertion_order": "false",
     }
-    return duckdb.connect(database, read_only=is_read_only, config=config)
+    connection = duckdb.connect(database, read_only=is_read_only, config=config)
+    register_functions(connection)
+    return connection
 
 
 def read_sql(name: str) -> str:

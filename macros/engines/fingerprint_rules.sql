@@ -7,6 +7,7 @@
     md5(concat_ws(
         ' ',
         version(),
+        functions_fingerprint(),
         {{ quote_text(local_md5(nodes.get('model.winnow.' ~ table_name, {}).raw_code | string)) }},
         (
             select string_agg(sql, ' ' order by sql) from duckdb_views()

@@ -1,5 +1,5 @@
-{#- The exact function is in winnow/functions/tokens.py, so that only a run of dbt has
-    it: tables may use it, views may not. Special tokens around a text are not counted. -#}
+{#- The exact function is in winnow/functions/tokens.py. Special tokens around a text are
+    not counted. -#}
 {% macro count_tokens(text) -%}
     {%- if var('tokenizer') -%}
         count_tokens('{{ var("tokenizer") | replace("'", "''") }}', {{ text }})

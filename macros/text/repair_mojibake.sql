@@ -1,9 +1,8 @@
-{#- Control characters are part of some mangled forms. -#}
 {% macro repair_mojibake(text, meanings) -%}
     case
         when
             {{ is_ascii(text) }}
-            or not regexp_matches({{ text }}, '[ÂÃÅÎâï]')
+            or not regexp_matches({{ text }}, '[ÂÃÅâ][^\x00-\x7F]')
             then {{ text }}
         else list_reduce(
             list_filter(

@@ -1,6 +1,12 @@
 -- noqa: disable=layout.indent
 -- (the linter cannot parse a lambda of two parameters, so it misjudges the indent after one)
 {{ config(materialized='view', meta={'row_local': true}) }}
+{% set furniture = ref('page_furniture') %}
+{% set headings = seed_values(furniture, 'pattern', "kind = 'heading'") | join('|') %}
+{% set inline = seed_values(furniture, 'pattern', "kind = 'inline'") | join('|') %}
+{% set control_tokens = seed_values(
+    ref('control_tokens'), 'pattern', order_by='length(pattern) desc, pattern'
+) | join('|') %}
 
 with
 
@@ -10,10 +16,6 @@ records_priced as (
 
 knowledge as (
     select
-        (
-            select map(list(entity), list(chr(code_point)))
-            from {{ ref('html_entities') }}
-        ) as entities,
         (
             select map(
                 list(seen order by length(seen) desc, seen),
@@ -32,7 +34,6 @@ lists_joined as (
     select
         records_priced.*,
         {{ normalize_detail_keys('records_priced.raw_details') }} as details_by_key,
-        knowledge.entities,
         knowledge.mojibake,
         {{ join_list('records_priced.raw_description') }} as description_text,
         {{ join_list(list_without_repeats('records_priced.raw_features')) }}
@@ -76,7 +77,7 @@ texts_joined as (
 entities_decoded as (
     select
         *,
-        {{ decode_entities('joined_texts', 'entities') }} as decoded_texts
+        {{ decode_entities('joined_texts') }} as decoded_texts
     from texts_joined
 ),
 
@@ -84,36 +85,75 @@ entities_decoded as (
 entities_decoded_again as (
     select
         *,
-        {{ decode_entities('decoded_texts', 'entities') }} as unescaped_texts
+        {{ decode_entities('decoded_texts') }} as unescaped_texts
     from entities_decoded
+),
+
+escapes_decoded as (
+    select
+        *,
+        {{ decode_escapes('unescaped_texts') }} as unquoted_texts
+    from entities_decoded_again
 ),
 
 markup_stripped as (
     select
         *,
-        {{ strip_html('unescaped_texts') }} as plain_texts
-    from entities_decoded_again
+        {{ strip_html('unquoted_texts') }} as plain_texts
+    from escapes_decoded
+),
+
+encoding_repaired as (
+    select
+        *,
+        {{ repair_encoding('plain_texts') }} as reencoded_texts
+    from markup_stripped
 ),
 
 characters_repaired as (
     select
-        *,
-        {{ repair_mojibake('plain_texts', 'mojibake') }} as repaired_texts
-    from markup_stripped
+        * exclude (mojibake),
+        {{ repair_mojibake('reencoded_texts', 'mojibake') }} as repaired_texts
+    from encoding_repaired
 ),
 
 invisible_stripped as (
     select
-        * exclude (entities, mojibake),
+        *,
         {{ strip_invisible_characters('repaired_texts') }} as visible_texts
     from characters_repaired
+),
+
+control_tokens_stripped as (
+    select
+        *,
+        {{ strip_control_tokens('visible_texts', quote_text(control_tokens)) }}
+            as safe_texts,
+        strpos(safe_texts, chr(31)) as title_end
+    from invisible_stripped
+),
+
+-- What is written around a body; a title is judged as given.
+bodies_split as (
+    select
+        *,
+        {{ split_written_lists('substr(safe_texts, title_end)') }} as bodies
+    from control_tokens_stripped
+),
+
+furniture_stripped as (
+    select
+        * exclude (title_end, bodies),
+        left(safe_texts, title_end - 1)
+        || {{ strip_page_furniture('bodies', headings, inline) }} as body_texts
+    from bodies_split
 ),
 
 whitespace_squeezed as (
     select
         *,
-        {{ squeeze_whitespace('visible_texts') }} as clean_texts
-    from invisible_stripped
+        {{ squeeze_whitespace('body_texts') }} as clean_texts
+    from furniture_stripped
 )
 
 select * from whitespace_squeezed

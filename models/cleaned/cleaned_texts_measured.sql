@@ -1,6 +1,5 @@
 {{ config(materialized='view', meta={'row_local': true}) }}
 {% set placeholders = seed_values(ref('placeholder_titles'), 'pattern') | join('|') %}
-{% set stop_words = seed_values(ref('stop_words'), 'word') %}
 
 with
 
@@ -8,9 +7,8 @@ texts as (
     select
         *,
         string_split(full_text, chr(10)) as lines,
-        {{ count_words_among('word_hashes', stop_words) }} as stop_word_count,
-        nullif(length(text), 0) as some_chars,
-        nullif(len(words), 0) as some_words
+        {{ detect_language('title', 'description', 'features') }} as detected,
+        nullif(length(text), 0) as some_chars
     from {{ ref('cleaned_texts_shingled') }}
 ),
 
@@ -52,14 +50,13 @@ measured as (
         coalesce(texts.repeated_chars, 0) as repeated_chars,
         {{ count_letters('texts.text') }}
         / texts.some_chars as letter_ratio,
-        {{ count_foreign_letters('texts.text') }}
-        / texts.some_chars as foreign_letter_ratio,
         {{ count_capitals('texts.text') }}
         / texts.some_chars as capital_ratio,
         -- What is left of a text without words and the spaces between them.
         1 - length({{ join_list('texts.words') }}) / texts.some_chars
             as symbol_ratio,
-        texts.stop_word_count / texts.some_words as stop_word_ratio,
+        texts.detected.language as language,
+        texts.detected.probability as language_probability,
         1 - list_unique(texts.lines) / len(texts.lines)
             as repeated_line_ratio,
         1 - {{ count_distinct_sorted('texts.places') }}

@@ -24,6 +24,8 @@ from support.course_macros import render_course_macros
 from support.macro_sql import KNOWLEDGE, Macros, create_price_models, load_seeds
 from support.parsers import Parser, count_differences, tell_difference
 
+from winnow.functions.registration import register_functions
+
 COURSE = render_course_macros()
 SEED = 7
 LONG_WORD = 7
@@ -41,6 +43,7 @@ DETAIL_NAMES = ("Brand", "\"it's größe")
 def connection():
     with duckdb.connect() as connection:
         connection.execute("set threads = 2")
+        register_functions(connection)
         load_seeds(connection)
         connection.execute(KNOWLEDGE)
         yield connection
@@ -294,17 +297,17 @@ def list_contact_parsers(connection, macros) -> list[Parser]:
 
 
 def list_markup_parsers(connection, macros) -> list[Parser]:
-    entities, mojibake = connection.execute("select entities, mojibake from knowledge").fetchone()
-    named = {
-        "decode_entities": ("entities", partial(texts.decode_entities, named=entities)),
-        "repair_mojibake": ("mojibake", partial(texts.repair_mojibake, meanings=mojibake)),
-    }
+    [(mojibake,)] = connection.execute("select mojibake from knowledge").fetchall()
     parsers = [
-        Parser(name, getattr(macros, name)("text", column), reference, draw_texts(shapes.MARKUP))
-        for name, (column, reference) in named.items()
+        Parser(
+            "repair_mojibake",
+            macros.repair_mojibake("text", "mojibake"),
+            partial(texts.repair_mojibake, meanings=mojibake),
+            draw_texts(shapes.MARKUP),
+        )
     ]
     plain = (
-        "strip_html", "strip_invisible_characters", "squeeze_whitespace", "split_words",
+        "decode_entities", "strip_html", "strip_invisible_characters", "squeeze_whitespace", "split_words",
         "normalize_text", "nullify_placeholders",
     )  # fmt: skip
     return parsers + [
@@ -319,7 +322,6 @@ def list_text_parsers(connection, macros) -> list[Parser]:
         "trim_whitespace": COURSE,
         "count_letters": macros,
         "count_capitals": macros,
-        "count_foreign_letters": macros,
         "spell_digits_in_ascii": COURSE,
     }
     sentences = draw_texts(shapes.SENTENCES)

@@ -84,8 +84,8 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
     macro = checkout / "macros" / "text" / "squeeze_whitespace.sql"
 
     def edit_seed():
-        with (checkout / "seeds" / "html_entities.csv").open("a") as seed:
-            seed.write("invented,63,invented\n")
+        with (checkout / "seeds" / "mojibake.csv").open("a") as seed:
+            seed.write("invented,?,invented\n")
 
     def edit_macro():
         macro.write_text(macro.read_text().replace("-%}\n", "-%}\n'' ||", 1))
@@ -97,7 +97,7 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
     variables = ("--vars", "{max_text_tokens: 100}")
     views = ("--select", "+cleaned_records,config.materialized:view", "cleaned_records")
     for edit, arguments in (
-        (edit_seed, ("--select", "html_entities", "cleaned_records")),
+        (edit_seed, ("--select", "mojibake", "cleaned_records")),
         (edit_macro, views),
         (edit_model, views),
         (None, (*views, *variables)),

@@ -19,6 +19,6 @@ def spark(tmp_path_factory):
         },
         warehouse=str(folder / "warehouse"),
         lake=str(folder / "lake"),
-        modules=["winnow.functions.spark_tokens"],
+        modules=["winnow.functions.spark"],
         module_paths=[str(PROJECT)],
     )

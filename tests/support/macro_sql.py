@@ -48,10 +48,6 @@ KNOWLEDGE = """
     create table knowledge as
     select
         (
-            select map(list(entity), list(chr(cast(code_point as integer))))
-            from html_entities
-        ) as entities,
-        (
             select map(
                 list(seen order by length(seen) desc, seen),
                 list(meant order by length(seen) desc, seen)

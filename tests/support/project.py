@@ -12,6 +12,8 @@ from pathlib import Path
 import duckdb
 from support.session import REPO_FOLDER, Session
 
+from winnow.functions.registration import register_functions
+
 REAL_DATA = Path(os.environ.get("WINNOW_REAL_DATA", REPO_FOLDER.parent / "shared" / "data"))
 DEMO_ROWS = 3_000
 """Rows of the catalogue that most tests share."""
@@ -131,4 +133,5 @@ class Project:
 
     def query(self, sql: str) -> list[tuple]:
         with duckdb.connect(str(self.database), read_only=True) as connection:
+            register_functions(connection)
             return connection.execute(sql).fetchall()

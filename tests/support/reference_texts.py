@@ -4,6 +4,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable
+from html.entities import html5
 
 UNIT_SEPARATOR = "\x1f"
 BLANKS = " \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -78,9 +79,17 @@ def is_invisible(sign: str) -> bool:
     if sign == UNIT_SEPARATOR or sign in "\t\n\r\x0b\x0c\x85":
         return False
     is_format = unicodedata.category(sign) == "Cf" and (
-        "\u2000" <= sign <= "\u206f" or sign in "\xad\u061c\ufeff"
+        "\u2000" <= sign <= "\u206f"
+        or "\ufff9" <= sign <= "\ufffb"
+        or "\U000e0000" <= sign
+        or sign in "\xad\u061c\u180e\ufeff"
     )
-    return unicodedata.category(sign) == "Cc" or is_format or sign in "\ufe0f\ufffd"
+    # Hangul fillers; what chooses between forms of a character; tags; a broken character.
+    is_filler = sign in "\u115f\u1160\u3164\uffa0"
+    is_selector = "\ufe00" <= sign <= "\ufe0f" or sign in "\u180b\u180c\u180d"
+    is_tag = "\U000e0000" <= sign <= "\U000e01ef"
+    is_control = unicodedata.category(sign) == "Cc"
+    return is_control or is_format or is_filler or is_selector or is_tag or sign == "\ufffd"
 
 
 def strip_invisible_characters(text: str) -> str:
@@ -118,27 +127,40 @@ def flatten_brackets(text: str) -> str:
 # What programs leave in a text
 
 
-def decode_entities(text: str, named: dict[str, str]) -> str:
+def decode_entities(text: str) -> str:
     def find(text: str, place: int) -> tuple[int, str] | None:
         end = text.find(";", place)
         if text[place : place + 1] != "&" or end < 0:
             return None
         name = text[place + 1 : end]
-        meant = named.get(name) if name.isalnum() else decode_number(name)
-        return (end + 1, meant) if meant else None
+        if name[:1] == "#":
+            meant = decode_number(name)
+        elif not (name.isascii() and name.isalnum() and name[0].isalpha()):
+            return None
+        else:
+            meant = html5.get(f"{name};", html5.get(f"{name.lower()};"))
+        return None if meant is None else (end + 1, meant)
 
     return replace_found(text, find)
 
 
 def decode_number(name: str) -> str | None:
-    """The character of `#65` or `#x41`, where it is one to print."""
+    """The character of `#65` or `#x41`, as a browser reads it."""
     digits, base = (name[2:], 16) if name[:2] in ("#x", "#X") else (name[1:], 10)
     allowed = string.hexdigits if base == 16 else string.digits
-    if name[:1] != "#" or not digits or set(digits) - set(allowed):
+    if not 0 < len(digits) <= (6 if base == 16 else 7) or set(digits) - set(allowed):
         return None
     number = int(digits, base)
-    is_printed = 32 <= number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF
-    return chr(number) if is_printed else None
+    if number == 0 or 0xD800 <= number <= 0xDFFF or number > 0x10FFFF:
+        return "\ufffd"
+    if 0x80 <= number <= 0x9F:
+        try:
+            return bytes([number]).decode("cp1252")
+        except UnicodeDecodeError:
+            return chr(number)
+    is_nothing = unicodedata.category(chr(number)) == "Cc" and chr(number) not in "\t\n\f\r"
+    is_no_character = 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE
+    return "" if is_nothing or is_no_character else chr(number)
 
 
 def repair_mojibake(text: str, meanings: dict[str, str]) -> str:
@@ -223,15 +245,6 @@ def count_letters(text: str) -> int:
 
 def count_capitals(text: str) -> int:
     return sum(sign in string.ascii_uppercase for sign in text)
-
-
-def count_foreign_letters(text: str) -> int:
-    return sum(unicodedata.category(sign)[0] == "L" and not is_latin(sign) for sign in text)
-
-
-def is_latin(letter: str) -> bool:
-    """Whether the script of a letter is the Latin one; ª, º, K and Å are named for what they do."""
-    return "LATIN" in unicodedata.name(letter, "") or letter in "ªº\u212a\u212b"
 
 
 def scrub_signs(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Exact token counts and cuts as SQL functions, registered on the connection of dbt-duckdb.
+"""Exact token counts and cuts as functions that SQL calls.
 
     count_tokens(tokenizer, text) -> integer
     cut_to_tokens(tokenizer, text, max_tokens) -> text
@@ -13,14 +13,11 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
-from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt.adapters.events.logging import AdapterLogger
 
 from winnow.functions.tokenizer_files import TokenizerError, find_tokenizer
@@ -47,37 +44,6 @@ WORD_END = re.compile(rf"(?<=\S)(?=[\s{UNSPACED}])|(?<=[{UNSPACED}])(?=\S)")
 
 INSTALL_COMMAND = "pip install 'winnow-data[tokens]'"
 log = AdapterLogger("winnow")
-
-
-class Plugin(BasePlugin):
-    """Gives every connection of dbt the token functions."""
-
-    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
-        register_functions(conn)
-
-
-def register_functions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Adds `count_tokens` and `cut_to_tokens` to the database of a connection.
-
-    Costs nothing until a query calls them: neither pyarrow nor a tokenizer is imported here.
-    """
-    # Lambdas, because DuckDB evaluates annotations, and these name a module not yet imported.
-    functions = {
-        "count_tokens": (
-            lambda names, texts: count_tokens(names, texts),
-            ["VARCHAR", "VARCHAR"],
-            "INTEGER",
-        ),
-        "cut_to_tokens": (
-            lambda names, texts, limits: cut_to_tokens(names, texts, limits),
-            ["VARCHAR", "VARCHAR", "BIGINT"],
-            "VARCHAR",
-        ),
-    }
-    for name, (function, parameters, result) in functions.items():
-        # A function belongs to the database: another connection may have brought it.
-        with suppress(duckdb.CatalogException):
-            connection.create_function(name, function, parameters, result, type="arrow")
 
 
 def count_tokens(names: pyarrow.ChunkedArray, texts: pyarrow.ChunkedArray) -> pyarrow.Array:

@@ -7,16 +7,13 @@ records as (
 rejected as (
     select
         record_id,
-        'foreign_letter_ratio ' || round(foreign_letter_ratio, 3)
-        || ', stop_word_ratio ' || round(stop_word_ratio, 3) as detail
+        'language ' || language
+        || ', language_probability ' || language_probability as detail
     from records
     where
-        foreign_letter_ratio > {{ var('max_foreign_letter_ratio') }}
-        -- A handful of words shows no language.
-        or (
-            text_words >= {{ var('min_words_for_language') }}
-            and stop_word_ratio < {{ var('min_stop_word_ratio') }}
-        )
+        -- Null where the text does not tell.
+        not list_contains({{ quote_list(var('wanted_languages')) }}, language)
+        and language_probability >= {{ var('min_language_probability') }}
 )
 
 select * from rejected

@@ -15,6 +15,6 @@ where
     not contains(seeds, 'exchange_rates')
     or contains(seeds, ' ')
     or not contains(more, 'boilerplate_phrases')
-    or not contains(more, 'html_entities')
+    or not contains(more, 'mojibake')
     or not contains(more, 'exchange_rates')
-    or contains(more, 'stop_words')
+    or contains(more, 'placeholder_titles')

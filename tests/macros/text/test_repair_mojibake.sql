@@ -2,10 +2,10 @@ with
 
 cases (given, expected) as (
     values
-    ('It doesnâ€™t slip â€“ ever', 'It doesn’t slip – ever'),
-    ('a â€œquietâ€' || chr(157) || ' one', 'a “quiet” one'),
-    ('5Â°C in a cafÃ©', '5°C in a café'),
-    ('itÃ¢â‚¬â„¢s', 'it’s'),
+    ('Brandâ„¢ towel, â„– 5', 'Brand™ towel, № 5'),
+    ('kayakâ€s, Ballsâ„ 10', 'kayak”s, Balls™ 10'),
+    ('KenobiÂ’s', 'Kenobi’s'),
+    ('Ã…land', 'Åland'),
     ('Âge, château, Ãlvaro', 'Âge, château, Ãlvaro'),
     ('plain', 'plain'),
     ('', ''),

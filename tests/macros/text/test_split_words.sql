@@ -20,14 +20,6 @@ cases (given, expected) as (
 wrong_words as (
     select given from cases
     where {{ split_words('given') }} is distinct from expected
-),
-
--- A stop word that is not a word of this kind would never be counted.
-wrong_stop_words as (
-    select word as given from {{ ref('stop_words') }}
-    where {{ split_words('word') }} is distinct from [word]
 )
 
 select * from wrong_words
-union all
-select * from wrong_stop_words

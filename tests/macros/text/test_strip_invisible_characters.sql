@@ -10,6 +10,7 @@ cases (given, expected) as (
     ('a' || chr(9) || 'b', 'a b'),
     ('【New】 case', '[New] case'),
     ('soft' || chr(173) || 'ware', 'software'),
+    ('a' || chr(917601) || chr(917631) || 'b' || chr(6158) || 'c' || chr(65038), 'abc'),
     ('★ ✓ 日本語 é', '★ ✓ 日本語 é'),
     ('plain', 'plain'),
     (null, null)

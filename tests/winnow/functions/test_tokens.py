@@ -22,7 +22,7 @@ from support.trained_tokenizers import (
     train_word_pieces,
 )
 
-from winnow.functions import tokens
+from winnow.functions import registration, tokens
 from winnow.settings import PROJECT as REPO_FOLDER
 
 
@@ -71,7 +71,7 @@ def warnings(monkeypatch) -> list[str]:
 @pytest.fixture
 def connection():
     with duckdb.connect() as connection:
-        tokens.register_functions(connection)
+        registration.register_functions(connection)
         yield connection
 
 
@@ -135,7 +135,7 @@ def test_a_folder_stands_for_its_tokenizer(connection, trained) -> None:
 
 
 def test_two_connections_share_the_functions(connection) -> None:
-    tokens.register_functions(connection.cursor())
+    registration.register_functions(connection.cursor())
 
 
 def test_threads_share_one_tokenizer(trained, monkeypatch) -> None:
@@ -328,7 +328,7 @@ def hub(published):
 
 FIND_ALL = """
 import sys
-from winnow.functions import tokens
+from winnow.functions import registration, tokens
 for name in sys.argv[1:]:
     try:
         print(tokens.find_tokenizer(name))
@@ -400,7 +400,7 @@ def dbt_project(tmp_path: Path) -> Path:
         "type": "duckdb",
         "path": "tiny.duckdb",
         "module_paths": [str(REPO_FOLDER)],
-        "plugins": [{"module": "winnow.functions.tokens"}],
+        "plugins": [{"module": "winnow.functions.plugin"}],
     }
     profiles = {"tiny": {"target": "dev", "outputs": {"dev": output}}}
     (folder / "dbt_project.yml").write_text(yaml.safe_dump(project))
@@ -453,8 +453,8 @@ def test_one_var_makes_the_counts_of_dbt_exact(dbt_project, trained, connection)
 
 def test_without_a_tokenizer_nothing_is_imported() -> None:
     program = (
-        "import sys, duckdb; from winnow.functions import tokens;"
-        "tokens.register_functions(duckdb.connect());"
+        "import sys, duckdb; from winnow.functions import registration;"
+        "registration.register_functions(duckdb.connect());"
         "print(sorted({'pyarrow', 'tokenizers', 'fastokens', 'huggingface_hub'} & {*sys.modules}))"
     )
     done = subprocess.run(

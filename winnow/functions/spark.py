@@ -1,4 +1,4 @@
-"""The functions of tokens.py in a session of Spark, as Arrow functions."""
+"""The functions of winnow in a session of Spark, as Arrow functions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pyarrow
 import pyarrow.compute
 from winnow_spark.functions import register_function
 
-from winnow.functions import tokens
+from winnow.functions import registration
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,17 +17,15 @@ if TYPE_CHECKING:
 
 
 def register_functions(session: SparkSession) -> None:
-    """Adds count_tokens and cut_to_tokens to a session."""
-    for name, function, arity, result in (
-        ("count_tokens", tokens.count_tokens, 2, "integer"),
-        ("cut_to_tokens", tokens.cut_to_tokens, 3, "varchar"),
-    ):
-        register_function(session, name, _answer_nulls(function), arity, result)
+    """Adds every function to a session."""
+    for name, _, parameters, result in registration.FUNCTIONS:
+        function = _answer_nulls(registration.call_later(name))
+        register_function(session, name, function, len(parameters), result.lower())
 
 
 def register_in_duckdb(connection: duckdb.DuckDBPyConnection) -> None:
     """Adds them to a DuckDB of a worker."""
-    tokens.register_functions(connection)
+    registration.register_functions(connection)
 
 
 def _answer_nulls(function: Callable[..., Any]) -> Callable[..., Any]:

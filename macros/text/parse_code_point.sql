@@ -1,3 +1,0 @@
-{% macro parse_code_point(digits) -%}
-    {{ adapter.dispatch('parse_code_point', 'winnow')(digits) }}
-{%- endmacro %}
