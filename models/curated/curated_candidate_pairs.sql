@@ -16,7 +16,8 @@ exact_duplicates as (
 texts as (
     select
         records_eligible.dedup_rank,
-        records.band_keys
+        records.band_keys,
+        len(list_distinct(records.band_keys)) as band_count
     from records
     inner join records_eligible
         on records.record_id = records_eligible.record_id
@@ -28,6 +29,7 @@ texts as (
 texts_banded as (
     select
         dedup_rank,
+        band_count,
         {{ unnest_list('band_keys') }} as band_key
     from texts
 ),
@@ -42,7 +44,12 @@ pairs as (
             one.band_key = other.band_key
             and one.dedup_rank < other.dedup_rank
     group by one.dedup_rank, other.dedup_rank
-    having count(*) >= {{ var('min_shared_bands') }}
+    -- A text of few words fills few bands.
+    having
+        count(*) >= least(
+            {{ var('min_shared_bands') }},
+            min(least(one.band_count, other.band_count))
+        )
 )
 
 select * from pairs

@@ -2,6 +2,7 @@ with
 
 pairs as (
     select * from {{ ref('curated_verified_pairs') }}
+    where similarity >= {{ var('min_duplicate_similarity') }}
 ),
 
 ranks_removed as (

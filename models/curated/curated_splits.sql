@@ -1,19 +1,19 @@
 with
 
-records as (
-    select
-        record_id,
-        title_fingerprint
-    from {{ ref('curated_records') }}
+clusters as (
+    select * from {{ ref('curated_clusters') }}
 ),
 
--- Records of one title stay together; a title's split depends on nothing else.
+-- One split would be little more than an oversized cluster, so train has it.
 splits_assigned as (
     select
         record_id,
-        title_fingerprint as split_group,
-        {{ assign_split('title_fingerprint') }} as split
-    from records
+        cluster_id as split_group,
+        case
+            when is_oversized then 'train'
+            else {{ assign_split('cluster_id') }}
+        end as split
+    from clusters
 )
 
 select * from splits_assigned

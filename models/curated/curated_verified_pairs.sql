@@ -1,3 +1,6 @@
+{% set min_similarity
+    = [var('min_duplicate_similarity'), var('min_cluster_similarity')] | min %}
+
 with
 
 pairs as (
@@ -37,7 +40,7 @@ pairs_counted as (
     where
         least(len(one.shingles), len(other.shingles))
         / nullif(greatest(len(one.shingles), len(other.shingles)), 0)
-        >= {{ var('min_duplicate_similarity') }}
+        >= {{ min_similarity }}
 ),
 
 pairs_measured as (
@@ -49,4 +52,4 @@ pairs_measured as (
 )
 
 select * from pairs_measured
-where similarity >= {{ var('min_duplicate_similarity') }}
+where similarity >= {{ min_similarity }}

@@ -12,3 +12,4 @@ select pairs.*
 from {{ ref('curated_verified_pairs') }} as pairs
 inner join kept_ranks as one on pairs.one_rank = one.dedup_rank
 inner join kept_ranks as other on pairs.other_rank = other.dedup_rank
+where pairs.similarity >= {{ var('min_duplicate_similarity') }}

@@ -18,13 +18,14 @@ ROWS = int(os.environ.get("WINNOW_TEST_ROWS", 20_000))
 """Rows of the synthetic catalogue; 200,000 for the measured run."""
 
 EXCERPT_CATEGORIES = ("Appliances", "Musical_Instruments", "Toys_and_Games")
-REAL_ROWS = 5_200
-COMPARED_TEXTS = 10_000
+REAL_ROWS = 15_717
+COMPARED_TEXTS = 16_000
 """At most so many texts of a source are compared, each with each."""
 
 MIN_SIMILARITY = 0.8
+MIN_CLUSTER_SIMILARITY = 0.5
 MIN_RECALL, MIN_PRECISION, MAX_LEFT = 0.98, 0.98, 0.002
-MIN_PAIR_RECALL = 0.97
+MIN_PAIR_RECALL = 0.995
 DRAWN_ROWS = 500
 
 RULES_FOLDER = REPO_FOLDER / "models" / "curated" / "rejections"
@@ -42,6 +43,11 @@ PLANTED_RULES = (
     "placeholder_titles",
     "repeated_record_ids",
 )
+REVIEWED_INSTEAD = {"implausible_prices": ["unusual_prices"]}
+"""A category with few prices cannot say that a price is an error: a person is asked."""
+
+REVIEWS = {rule for rules in REVIEWED_INSTEAD.values() for rule in rules}
+
 NEARLY_EMPTY = {"short_texts", "template_only_texts"}
 
 FOUND_ELSEWHERE = {"malformed_rows", "duplicate_texts", "unsampled_records"}
@@ -99,13 +105,14 @@ def write_priced_copy(samples: Path, copy: Path) -> None:
 
 @pytest.mark.parametrize("rule", PLANTED_RULES)
 def test_planted_faults_are_found(catalogue, rule):
+    rules = [rule, *REVIEWED_INSTEAD.get(rule, [])]
     planted, found, right = catalogue.query(f"""
         select
             count(*) filter (where list_contains(truth.faults, '{rule}')),
-            count(*) filter (where list_contains(ledger.reasons, '{rule}')),
+            count(*) filter (where list_has_any(ledger.reasons, {rules})),
             count(*) filter (
                 where list_contains(truth.faults, '{rule}')
-                and list_contains(ledger.reasons, '{rule}')
+                and list_has_any(ledger.reasons, {rules})
             )
         from curated.curated_ledger as ledger
         inner join truth.synthetic_products as truth using (source_file, source_row)
@@ -179,19 +186,32 @@ def test_the_ledger_says_why_a_row_was_dropped(catalogue):
     assert {row[2] for row in drawn} >= {*PLANTED_RULES, "duplicate_texts"}
     for record_id, outcome, deciding_rule, reasons, faults, is_same_cluster in drawn:
         expected = expect_reasons(faults, reasons, priorities)
-        if expected:
-            assert (outcome, deciding_rule) == ("rejected", expected[0]), record_id
+        rejecting = [rule for rule in expected if rule not in REVIEWS]
+        if rejecting:
+            assert (outcome, deciding_rule) == ("rejected", rejecting[0]), record_id
             assert reasons == expected, record_id
         else:
             assert (outcome, is_same_cluster) in (("duplicate", True), ("unsampled", None))
-            assert reasons == [deciding_rule], record_id
+            assert reasons == [*expected, deciding_rule], record_id
     kept = catalogue.query("""
-        select truth.faults
+        select truth.faults, ledger.reasons
         from curated.curated_ledger as ledger
         inner join truth.synthetic_products as truth using (source_file, source_row)
         where ledger.outcome = 'kept'
     """)
-    assert [faults for (faults,) in kept if expect_reasons(faults, [], priorities)] == []
+    assert [row for row in kept if expect_reasons(*row, priorities) != row[1]] == []
+    assert {reason for _, reasons in kept for reason in reasons} == REVIEWS
+
+
+def test_kept_rows_in_doubt_are_listed(catalogue):
+    """What a rule flags for review is kept and listed, unless another rule rejects it."""
+    listed = catalogue.query("select record_id, rule_id from curated.curated_reviews")
+    in_doubt = catalogue.query("""
+        select flagged.record_id, 'unusual_prices' from curated.flagged_unusual_prices as flagged
+        inner join curated.curated_examples as examples using (record_id)
+    """)
+    assert len(in_doubt) > 5
+    assert sorted(listed) == sorted(in_doubt)
 
 
 def read_priorities() -> dict[str, int]:
@@ -205,6 +225,9 @@ def expect_reasons(faults: list[str], reasons: list[str], priorities: dict[str, 
     repetitive one, once its repeats are out, may have it.
     """
     broken = set(faults) & priorities.keys()
+    for rule, reviewed in REVIEWED_INSTEAD.items():
+        if rule in broken and set(reviewed) & set(reasons):
+            broken = broken - {rule} | set(reviewed)
     is_cut_short = "repetitive_texts" in broken and "few_token_texts" in reasons
     if broken & NEARLY_EMPTY or is_cut_short:
         broken.add("few_token_texts")
@@ -218,6 +241,7 @@ class Texts(NamedTuple):
     """Texts among which duplicates are looked for, and what brute force finds in them."""
 
     splits: list[str | None]
+    clusters: list[str | None]
     titles: list[str]
     first_ranks: list[int]
     pairs: dict[tuple[int, int], float]
@@ -236,7 +260,7 @@ def compare_texts(project: Project, source: str) -> Texts:
     """The texts of a source that no rule rejects, every pair of them compared."""
     rows = project.query(f"""
         select
-            splits.split, products.title,
+            splits.split, splits.split_group, products.title,
             coalesce(repeats.first_rank, eligible.dedup_rank), products.text
         from curated.curated_records_eligible as eligible
         inner join cleaned.cleaned_records as products using (record_id)
@@ -246,11 +270,11 @@ def compare_texts(project: Project, source: str) -> Texts:
         order by products.source_file, products.source_row
         limit {COMPARED_TEXTS}
     """)
-    splits, titles, first_ranks, texts = map(list, zip(*rows, strict=True))
+    splits, clusters, titles, first_ranks, texts = map(list, zip(*rows, strict=True))
     pairs = find_similar_pairs([list_shingles(text) for text in texts])
     print(f"{source}: {len(texts):,} texts, {len(pairs):,} pairs")
     verified = project.query("select one_rank, other_rank from curated.curated_verified_pairs")
-    return Texts(splits, titles, first_ranks, pairs, set(verified))
+    return Texts(splits, clusters, titles, first_ranks, pairs, set(verified))
 
 
 def list_words(text: str) -> list[str]:
@@ -268,7 +292,7 @@ def measure_similarity(one: set, other: set) -> float:
 
 
 def find_similar_pairs(shingles: list[set]) -> dict[tuple[int, int], float]:
-    """Each pair of sets at MIN_SIMILARITY or above, by the places of the two in the list.
+    """Each pair of sets at MIN_CLUSTER_SIMILARITY or above, by the places of the two in the list.
 
     What a set shares with the others is counted over the holders of its members, which
     leaves out no pair.
@@ -286,7 +310,7 @@ def find_similar_pairs(shingles: list[set]) -> dict[tuple[int, int], float]:
             continue
         shared = np.bincount(np.concatenate(held), minlength=len(shingles))[:place]
         similarities = shared / (sizes[:place] + sizes[place] - shared)
-        for other in np.flatnonzero(similarities >= MIN_SIMILARITY):
+        for other in np.flatnonzero(similarities >= MIN_CLUSTER_SIMILARITY):
             pairs[int(other), place] = float(similarities[other])
     return pairs
 
@@ -328,14 +352,17 @@ def test_stored_similarities_are_true(request, name):
     """)
     assert len(verified) > 100
     assert len(removed) == project.query("select count(*) from curated.curated_duplicates")[0][0]
-    for similarity, one, other in verified + removed:
-        measured = measure_similarity(list_shingles(one), list_shingles(other))
-        assert measured >= MIN_SIMILARITY
-        assert similarity == pytest.approx(measured, abs=1e-9)
+    for rows, lowest in ((verified, MIN_CLUSTER_SIMILARITY), (removed, MIN_SIMILARITY)):
+        for similarity, one, other in rows:
+            measured = measure_similarity(list_shingles(one), list_shingles(other))
+            # Python and DuckDB part a few letters of other scripts differently.
+            tolerance = 1e-9 if (one + other).isascii() else 0.01
+            assert measured >= lowest - tolerance
+            assert similarity == pytest.approx(measured, abs=tolerance)
 
 
 def test_no_text_has_its_like_in_another_split(compared):
-    """Every kept text against every other one, whatever the models proposed."""
+    """Every kept text against every other one, whatever the models proposed; none is half alike."""
     leaks = [
         (compared.titles[one], compared.titles[other], similarity)
         for (one, other), similarity in compared.pairs.items()
@@ -355,15 +382,45 @@ def test_no_title_is_in_two_splits(compared):
     assert [title for title, splits in splits_by_title.items() if len(splits) > 1] == []
 
 
+def test_clusters_are_the_components(compared):
+    """Found by walking from each kept text to those that are half alike, or of its title."""
+    kept = [place for place, split in enumerate(compared.splits) if split]
+    near: dict[int, set[int]] = {place: set() for place in kept}
+    by_title: dict[str, int] = {}
+    titled = [
+        (by_title.setdefault(" ".join(list_words(compared.titles[place])), place), place)
+        for place in kept
+    ]
+    for one, other in [*compared.pairs, *titled]:
+        if one in near and other in near:
+            near[one].add(other)
+            near[other].add(one)
+    walked: dict[int, int] = {}
+    for start in kept:
+        ahead = [start]
+        while ahead:
+            place = ahead.pop()
+            if place not in walked:
+                walked[place] = start
+                ahead += near[place]
+    found = {place: compared.clusters[place] for place in kept}
+    assert len(set(walked.values())) < len(kept)
+    assert (
+        len(set(zip(walked.values(), (found[place] for place in walked), strict=True)))
+        == len(set(walked.values()))
+        == len(set(found.values()))
+    )
+
+
 # Splits that stay.
 
 
-def test_a_new_category_moves_no_product(excerpt, catalogue):
-    """The splits with three categories loaded are those with all eight loaded."""
+def test_a_new_category_moves_few_products(excerpt, catalogue):
+    """With five more categories a record moves only where its cluster has another name."""
     few, all_of_them = (
         dict(
             project.query("""
-            select record_id, split from curated.curated_splits
+            select record_id, (split, split_group) from curated.curated_splits
             inner join cleaned.cleaned_records using (record_id)
             where source = 'synthetic'
         """)
@@ -374,12 +431,33 @@ def test_a_new_category_moves_no_product(excerpt, catalogue):
     assert len(few) > 0.05 * ROWS
     assert len(shared) > 0.99 * len(few)
     assert len(all_of_them) > 2 * len(few)
-    assert [one for one in shared if few[one] != all_of_them[one]] == []
+    moved = [one for one in shared if few[one][0] != all_of_them[one][0]]
+    print(f"of {len(shared):,} records {len(moved):,} moved to another split")
+    assert len(moved) <= 0.005 * len(shared)
+    assert [one for one in moved if few[one][1] == all_of_them[one][1]] == []
 
 
 # Violations, each of which a test of the project must see.
 
 VIOLATIONS = {
+    "assert_similar_texts_never_cross_splits": """
+        update curated.curated_splits set split = 'another'
+        where record_id = (
+            select min(splits.record_id)
+            from curated.curated_splits as splits
+            inner join curated.curated_clusters as clusters using (record_id)
+            inner join curated.curated_records_eligible as eligible using (record_id)
+            inner join curated.curated_verified_pairs as pairs
+                on eligible.dedup_rank = pairs.one_rank
+            inner join curated.curated_records_eligible as other
+                on pairs.other_rank = other.dedup_rank
+            inner join curated.curated_records as kept on other.record_id = kept.record_id
+        )
+    """,
+    "assert_no_cluster_is_oversized": """
+        update curated.curated_clusters set is_oversized = true
+        where cluster_id = (select min(cluster_id) from curated.curated_clusters)
+    """,
     "assert_titles_never_cross_splits": """
         update curated.curated_records set title_fingerprint = 'one title'
         where record_id in (
@@ -509,14 +587,14 @@ def test_each_rule_has_a_unit_test(path):
 
 def test_no_rule_is_missing(catalogue):
     """The catalogue that is built has every rule; what the rules found is united in full."""
-    rules = {path.stem.removeprefix("rejected_") for path in RULES_FOLDER.glob("*.sql")}
-    assert rules >= set(PLANTED_RULES)
+    models = {path.stem.split("_", 1)[1]: path.stem for path in RULES_FOLDER.glob("*.sql")}
+    assert models.keys() >= set(PLANTED_RULES)
     built = {rule_id for (rule_id,) in catalogue.query("select rule_id from curated.curated_rules")}
-    assert built == rules | FOUND_ELSEWHERE
-    for rule in rules:
+    assert built == models.keys() | FOUND_ELSEWHERE
+    for rule, model in models.items():
         [(count, united)] = catalogue.query(f"""
             select
-                (select count(*) from curated.rejected_{rule}),
+                (select count(*) from curated.{model}),
                 (select count(*) from curated.curated_rejections where rule_id = '{rule}')
         """)
         assert count == united, rule

@@ -1,5 +1,7 @@
 select
-    split,
-    split_group
-from curated.curated_splits
-where record_id = $record_id
+    splits.split,
+    splits.split_group,
+    clusters.cluster_records
+from curated.curated_splits as splits
+inner join curated.curated_clusters as clusters using (record_id)
+where splits.record_id = $record_id

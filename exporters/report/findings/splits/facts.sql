@@ -6,6 +6,11 @@ with splits as (
 )
 
 select
+    (select sum(cluster_count) from reports.report_clusters where cluster_records > 1)
+        as cluster_count,
+    (select sum(record_count) from reports.report_clusters where cluster_records > 1)
+        as clustered_count,
+    (select max(cluster_records) from reports.report_clusters) as largest_cluster,
     sum(row_count) as example_count,
     count(*) as split_count,
     max(row_count) filter (where population = 'train') as train_count,
