@@ -15,6 +15,7 @@ from filelock import FileLock
 from support.browser import Browser, find_chromium, serve_folder
 from support.commands import spell_command
 from support.project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
+from support.session import Session
 
 from winnow.cli import main
 
@@ -22,22 +23,47 @@ pytest_plugins = ["support.reliability"]
 # Spark has an environment of its own: make test-spark.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
-DBT_FIXTURES = {"target", "dbt_project"}
-"""A test that runs dbt needs one of these, directly or through another fixture."""
+MARKED_FIXTURES = {
+    "build": {"target", "dbt_project"},
+    "real": {"real_data", "published"},
+}
+"""A test that needs one of these, directly or through another fixture, gets the marker."""
+FAULTS = Path(__file__).parent / "faults"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "build: runs dbt, which takes seconds (set automatically)")
+    for marker in (
+        "build: runs dbt, which takes seconds",
+        "real: reads real rows or a published tokenizer",
+        "fault: is in tests/faults",
+    ):
+        config.addinivalue_line("markers", f"{marker} (set automatically)")
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m "not build"` selects
+@pytest.hookimpl(tryfirst=True)  # before `-m` selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not DBT_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
-            item.add_marker("build")
+        needed = {*getattr(item, "fixturenames", ()), *list_fixture_params(item)}
+        for marker, fixtures in MARKED_FIXTURES.items():
+            if not fixtures.isdisjoint(needed):
+                item.add_marker(marker)
+        if FAULTS in item.path.parents:
+            item.add_marker("fault")
     # Files with builds take minutes: they start first, and the quick ones fill the gaps.
     slow = {item.path for item in items if item.get_closest_marker("build")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+def list_fixture_params(item: pytest.Item) -> list[str]:
+    """Parameters that are texts: some name the fixture that the test asks for as it runs."""
+    params = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return [each for each in params if isinstance(each, str)]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that runs dbt without the marker would make `make check` slow: it fails."""
+    Project.may_run_dbt = item.get_closest_marker("build") is not None
 
 
 @pytest.fixture
@@ -88,17 +114,24 @@ def start_loaders(make_environment):
     return start
 
 
+@pytest.fixture(scope="session")
+def imported():
+    """A process whose forks have imported what a loader needs, without the Hub's client."""
+    with Session(["duckdb", "httpx2", "pandas", "pyarrow.dataset", "rich.progress"], {}) as session:
+        yield session
+
+
 @pytest.fixture
-def run_loaders(start_loaders, make_environment, monkeypatch, capfd):
+def run_loaders(imported, make_environment, monkeypatch, capfd):
     """Runs a command to its end: in this process, which is faster, or in its own where it talks
     to a Hub, since the Hub's client reads its settings once, when it is imported.
     """
 
     def run(*arguments: object, **environment: str) -> Finished:
         if "HF_ENDPOINT" in environment or "HF_HUB_OFFLINE" in environment:
-            process = start_loaders(*arguments, **{"HF_HUB_OFFLINE": "0"} | environment)
-            printed = process.communicate(timeout=120)
-            return Finished(process.returncode, *printed)
+            settings = make_environment(**{"HF_HUB_OFFLINE": "0"} | environment)
+            done = imported.run_in(settings, "winnow", *spell_command(*arguments))
+            return Finished(done.returncode, done.stdout, done.stderr)
         monkeypatch.chdir(REPO_FOLDER)
         for name, value in make_environment(**environment).items():
             monkeypatch.setenv(name, value)

@@ -304,9 +304,9 @@ def test_alike_texts_are_found(compared):
 
 
 @pytest.mark.parametrize("name", ["catalogue", "excerpt"])
-def test_stored_similarities_are_true(request, name):
+def test_stored_similarities_are_true(request, catalogue, name):
     """Of every pair verified and of every product removed for another."""
-    project = request.getfixturevalue(name)
+    project = catalogue if name == "catalogue" else request.getfixturevalue(name)
     verified = project.query("""
         select pairs.similarity, one_products.text, other_products.text
         from curated.curated_verified_pairs as pairs
