@@ -89,7 +89,7 @@ check: $(READY)  ## the quick checks: style, imports, dbt parse, tests without a
 	$(BIN)/ruff format --check .
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache --no-logo
 	WINNOW_DATABASE=:memory: $(BIN)/dbt parse --show-all-deprecations --warn-error
-	$(BIN)/python -m pytest -m "not build"
+	$(BIN)/python -m pytest -m "not build and not fault and not real"
 
 test: $(READY) browser  ## everything that proves the project
 	$(BIN)/python -m pytest

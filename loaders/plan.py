@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from rich.table import Table
 
 from loaders import LoadError
@@ -16,6 +15,7 @@ from loaders.places.repo_files import RepoFile, list_repo
 from loaders.sources import Source, find_source
 from loaders.storage.database import find_database
 from winnow.settings import BUILD_LIMITS, read_limits
+from winnow.yaml_files import read_yaml
 
 RATES_FILE = Path(__file__).with_name("rates.yml")
 DATASET_FOLDER = Path("build/dataset")
@@ -79,7 +79,7 @@ def print_plan(
 
 def read_rates() -> dict:
     """The measured rates of `loaders/rates.yml`."""
-    return yaml.safe_load(RATES_FILE.read_text(encoding="utf-8"))
+    return read_yaml(RATES_FILE)
 
 
 def list_needs(sizes: list[CategorySize], rates: dict) -> list[Need]:

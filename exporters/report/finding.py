@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -20,6 +19,7 @@ from exporters.cells import show_count, show_decimal, show_dollars, show_percent
 from exporters.sql import query_rows
 from exporters.warehouse import ExportError
 from winnow.queries import read_sql
+from winnow.yaml_files import read_yaml
 
 FINDINGS = Path(__file__).with_name("findings")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -65,7 +65,7 @@ def list_findings() -> dict[str, list[str]]:
     """
     placed = []
     for path in sorted(FINDINGS.glob("*/finding.yml")):
-        match yaml.safe_load(path.read_text(encoding="utf-8")):
+        match read_yaml(path):
             case {"step": step, "order": int(order)} if step in STEPS:
                 placed.append((order, path.parent.name, step))
             case _:
