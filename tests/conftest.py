@@ -25,6 +25,8 @@ collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
 MARKED_FIXTURES = {
     "build": {"target", "dbt_project"},
+    "fault": {"start_loaders"},
+    "hub": {"hub"},
     "real": {"real_data", "published"},
 }
 """A test that needs one of these, directly or through another fixture, gets the marker."""
@@ -34,8 +36,9 @@ FAULTS = Path(__file__).parent / "faults"
 def pytest_configure(config: pytest.Config) -> None:
     for marker in (
         "build: runs dbt, which takes seconds",
+        "fault: breaks something on purpose: in tests/faults, or with a process to kill",
+        "hub: talks to a Hub on the loopback, in a process of its own",
         "real: reads real rows or a published tokenizer",
-        "fault: is in tests/faults",
     ):
         config.addinivalue_line("markers", f"{marker} (set automatically)")
 
