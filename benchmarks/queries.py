@@ -16,8 +16,3 @@ def connect(database: str = ":memory:", *, is_read_only: bool = False) -> duckdb
         "preserve_insertion_order": "false",
     }
     return duckdb.connect(database, read_only=is_read_only, config=config)
-
-
-def read_sql(name: str) -> str:
-    """The text of `<name>.sql`."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
