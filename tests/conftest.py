@@ -1,5 +1,6 @@
 """What the Python tests share: the command line as a subprocess, and the folder of real rows."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -252,6 +253,14 @@ def workshop(demo: Project, tmp_path: Path):
     for path in demo.folder.glob(f"{demo.database.name}*"):
         path.unlink()
     shutil.move(kept, demo.database)
+
+
+@pytest.fixture(scope="session")
+def manifest(demo: Project) -> dict:
+    """What dbt knows of the project, with the SQL that it compiles."""
+    # Another test may have left a manifest that was only parsed.
+    demo.do("dbt.cli.main", "compile", "--write-json")
+    return json.loads((demo.target / "manifest.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -522,21 +522,6 @@ def test_no_rule_is_missing(catalogue):
         assert count == united, rule
 
 
-def test_measures_are_read_by_their_rule():
-    """At least one by its own SQL; the others may be what that one is computed from."""
-    measures_sql = (REPO_FOLDER / "models" / "reports" / "report_measures.sql").read_text()
-    for rule in read_rules().values():
-        path = RULES_FOLDER / f"{rule['model']}.sql"
-        if not path.exists():
-            continue
-        named = [re.search(rf"\.(\w+) as {name}\b", measures_sql) for name in rule["measures"]]
-        columns = [
-            found.group(1) if found else name
-            for found, name in zip(named, rule["measures"], strict=True)
-        ]
-        assert re.search(rf"\b({'|'.join(columns)})\b", path.read_text()), path.name
-
-
 def test_a_rule_cannot_be_lost(catalogue, tmp_path):
     """Without its files, its line in the list or its meta, nothing is built, and one line says why;
     dbt parses only what changed.
