@@ -2,7 +2,8 @@
 
 `finding.yml` has its step and its place among those of the step, `rows.sql` the rows that the
 figure draws and the table shows, `facts.sql` one row of numbers for the title and the sentences,
-`words.html` these, and `draw.py`, where there is a figure, draws it. A finding of the step
+`words.html` these, and `draw.py`, where there is a figure, draws it. `check.sql` asks some of the
+facts again, of other tables than the report's, for the tests. A finding of the step
 investigate is about one source, `$source` in its queries; it is shown before the first build too.
 """
 
