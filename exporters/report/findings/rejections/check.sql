@@ -10,6 +10,6 @@ select
     max(row_count) as largest_count,
     (
         select count(*) from curated.curated_rule_decisions
-        where deciding_rule is not null
+        where curated_rule_decisions.deciding_rule is not null
     ) as rejected_count
 from rules
