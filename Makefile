@@ -84,12 +84,12 @@ diff: $(READY)  ## print what the last build changed since the one before
 
 ## Test
 
-check: $(READY)  ## the quick checks: style, imports, dbt parse, tests without a build
+check: $(READY)  ## the quick checks: style, imports, dbt parse, tests without builds and faults
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache --no-logo
 	WINNOW_DATABASE=:memory: $(BIN)/dbt parse --show-all-deprecations --warn-error
-	$(BIN)/python -m pytest -m "not build"
+	$(BIN)/python -m pytest -m "not (build or fault or hub or real)"
 
 test: $(READY) browser  ## everything that proves the project
 	$(BIN)/python -m pytest

@@ -14,7 +14,8 @@ import duckdb
 
 from benchmarks import REPO_FOLDER, BenchmarkError
 from benchmarks.contender import Settings
-from benchmarks.queries import FOLDER, read_sql
+from benchmarks.queries import FOLDER
+from winnow.queries import read_sql
 
 BASE_ROWS = 100_000
 ROWS_PER_FILE = 200_000
@@ -72,7 +73,7 @@ def make_base(connection: duckdb.DuckDBPyConnection, rows: int, texts: Path | No
         files, query = [write_generated(min(rows, BASE_ROWS))], "base_from_catalogue"
     try:
         connection.execute("set variable files = $files", {"files": files})
-        connection.execute(read_sql(query))
+        connection.execute(read_sql(FOLDER, query))
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
         raise BenchmarkError(
@@ -93,14 +94,14 @@ def write_copies(connection: duckdb.DuckDBPyConnection, rows: int, folder: Path)
     (base_rows,) = connection.execute("select count(*) from base").fetchone()
     if not base_rows:
         raise BenchmarkError("the texts have no rows; give another --texts")
-    counted = connection.execute(read_sql("category_sizes"), {"rows": rows})
+    counted = connection.execute(read_sql(FOLDER, "category_sizes"), {"rows": rows})
     for category, category_rows in counted.fetchall():
         files = -(-category_rows // ROWS_PER_FILE)
         (folder / f"raw_meta_{category}").mkdir()
         for number in range(files):
             path = f"{folder}/raw_meta_{category}/full-{number:05d}-of-{files:05d}.parquet"
             connection.execute(
-                f"copy ({read_sql('copies')}) to '{path}' (row_group_size 10000)",
+                f"copy ({read_sql(FOLDER, 'copies')}) to '{path}' (row_group_size 10000)",
                 {
                     "category": category,
                     "rows": rows,

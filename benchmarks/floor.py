@@ -9,7 +9,8 @@ WINNOW_THREADS and WINNOW_MEMORY_LIMIT hold as everywhere.
 import json
 import sys
 
-from benchmarks.queries import connect, read_sql
+from benchmarks.queries import FOLDER, connect
+from winnow.queries import read_sql
 
 
 def main(arguments: list[str]) -> int:
@@ -19,7 +20,7 @@ def main(arguments: list[str]) -> int:
         connection.execute(
             "set variable files = $files", {"files": f"{catalogue}/raw_meta_*/*.parquet"}
         )
-        query = read_sql(f"floor_{kind}")
+        query = read_sql(FOLDER, f"floor_{kind}")
         if kind == "dataset":
             query = (
                 f"copy ({query}) to '{output}' (format parquet, compression zstd, "

@@ -20,8 +20,3 @@ def connect(database: str = ":memory:", *, is_read_only: bool = False) -> duckdb
     connection = duckdb.connect(database, read_only=is_read_only, config=config)
     register_functions(connection)
     return connection
-
-
-def read_sql(name: str) -> str:
-    """The text of `<name>.sql`."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

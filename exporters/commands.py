@@ -13,11 +13,11 @@ dataset_option = click.option(
 )
 
 
-def make_console(**options):
+def make_console():
     """The terminal, or a pipe."""
-    from rich.console import Console
+    from winnow import console
 
-    return Console(**options)
+    return console.make_console()
 
 
 def open_warehouse():
@@ -120,7 +120,7 @@ def trace(ids) -> None:
     with open_warehouse() as connection:
         from exporters.inspect.trace import print_traces
 
-        print_traces(connection, list(ids), make_console(highlight=False))
+        print_traces(connection, list(ids), make_console())
 
 
 @click.command

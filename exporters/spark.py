@@ -10,12 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import duckdb
-import yaml
 
 from winnow import settings
 from winnow.macros import call_macro, render
 from winnow.quoting import quote_name, quote_text
 from winnow.settings import PROJECT
+from winnow.yaml_files import read_yaml
 
 VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
 VIEWS_BELOW = ("cleaned_price_deviations",)
@@ -67,7 +67,7 @@ def _list_tables(folder: Path, tables: str, files: str) -> Iterator[tuple[str, s
 
 def _describe_columns(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:
     """Comments on the columns, as dbt makes them where a database keeps them."""
-    described = yaml.safe_load(_find_model(name).with_suffix(".yml").read_text(encoding="utf-8"))
+    described = read_yaml(_find_model(name).with_suffix(".yml"))
     [model] = described["models"]
     for column in model["columns"]:
         connection.execute(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from loaders.console import make_byte_progress
+from loaders.progress import make_byte_progress
 from loaders.readers.forms import READERS
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.manifest import ManifestEntry

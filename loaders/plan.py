@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from rich.table import Table
 
 from loaders import LoadError
-from loaders.console import make_console, make_table
 from loaders.places.hub import SOURCE_NAME, choose_files
 from loaders.places.repo_files import RepoFile, list_repo
 from loaders.sources import Source, find_source
 from loaders.storage.database import find_database
+from winnow.console import make_console, make_table
 from winnow.settings import BUILD_LIMITS, read_limits
+from winnow.yaml_files import read_yaml
 
 RATES_FILE = Path(__file__).with_name("rates.yml")
 DATASET_FOLDER = Path("build/dataset")
@@ -79,7 +79,7 @@ def print_plan(
 
 def read_rates() -> dict:
     """The measured rates of `loaders/rates.yml`."""
-    return yaml.safe_load(RATES_FILE.read_text(encoding="utf-8"))
+    return read_yaml(RATES_FILE)
 
 
 def list_needs(sizes: list[CategorySize], rates: dict) -> list[Need]:
@@ -194,9 +194,7 @@ def _lay_out_sizes(sizes: list[CategorySize]) -> Table:
         for size in (*sizes, total)
     )
     names = ("category", "form", "rows", "raw", "to download")
-    return make_table(
-        dict(zip(names, totals, strict=True)), rows, numbers=names[2:], show_totals=len(sizes) > 1
-    )
+    return make_table(names, rows, totals=totals if len(sizes) > 1 else (), numbers=names[2:])
 
 
 def _lay_out_needs(needs: list[Need]) -> Table:
@@ -217,7 +215,9 @@ def _lay_out_needs(needs: list[Need]) -> Table:
         )
         for need in needs
     )
-    return make_table(totals, rows, numbers=("time", "disk", "free there"))
+    return make_table(
+        list(totals), rows, totals=list(totals.values()), numbers=("time", "disk", "free there")
+    )
 
 
 def _format_bytes(count: float) -> str:

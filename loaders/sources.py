@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from loaders import LoadError
+from winnow.yaml_files import read_yaml
 
 SOURCES_FILE = Path(__file__).with_name("sources.yml")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_]*")
@@ -87,7 +86,7 @@ class SourceFile:
 
 def read_sources() -> dict[str, Source]:
     """Every declared source by its name."""
-    declared = yaml.safe_load(SOURCES_FILE.read_text(encoding="utf-8"))
+    declared = read_yaml(SOURCES_FILE)
     return {name: _build_source(name, settings) for name, settings in declared.items()}
 
 

@@ -1,8 +1,8 @@
 """What is loaded, as a table for people."""
 
-from loaders.console import make_console, make_table
 from loaders.storage.contracts import read_drift
 from loaders.storage.database import find_database, open_database
+from winnow.console import make_console, make_table
 from winnow.queries import read_query
 from winnow.terminal import escape_line
 
@@ -27,14 +27,12 @@ def print_status() -> None:
     totals["file"] = f"{len(rows):,} files" if len(rows) > 1 else "1 file"
     totals |= {name: f"{sum(row[name] for row in rows):,}" for name in NUMBERS}
     cells = (
-        [
-            f"{cell:,}" if isinstance(cell, int) else escape_line(str(cell or ""))
-            for cell in row.values()
-        ]
+        [cell if isinstance(cell, int) else escape_line(str(cell or "")) for cell in row.values()]
         for row in rows
     )
-    titles = {name.replace("_", " "): total for name, total in totals.items()}
-    make_console(pipe_width=PIPE_WIDTH).print(make_table(titles, cells, numbers=NUMBERS))
+    titles = [name.replace("_", " ") for name in totals]
+    table = make_table(titles, cells, totals=list(totals.values()), numbers=NUMBERS)
+    make_console(pipe_width=PIPE_WIDTH).print(table)
     _print_drifts(drifts)
 
 

@@ -1,5 +1,6 @@
 """What the Python tests share: the command line as a subprocess, and the folder of real rows."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from filelock import FileLock
 from support.browser import Browser, find_chromium, serve_folder
 from support.commands import spell_command
 from support.project import DEMO_ROWS, REAL_DATA, REPO_FOLDER, Project
+from support.session import Session
 
 from winnow.cli import main
 
@@ -22,22 +24,50 @@ pytest_plugins = ["support.reliability"]
 # Spark has an environment of its own: make test-spark.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
-DBT_FIXTURES = {"target", "dbt_project"}
-"""A test that runs dbt needs one of these, directly or through another fixture."""
+MARKED_FIXTURES = {
+    "build": {"target", "dbt_project"},
+    "fault": {"start_loaders"},
+    "hub": {"hub"},
+    "real": {"real_data", "published"},
+}
+"""A test that needs one of these, directly or through another fixture, gets the marker."""
+FAULTS = Path(__file__).parent / "faults"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "build: runs dbt, which takes seconds (set automatically)")
+    for marker in (
+        "build: runs dbt, which takes seconds",
+        "fault: breaks something on purpose: in tests/faults, or with a process to kill",
+        "hub: talks to a Hub on the loopback, in a process of its own",
+        "real: reads real rows or a published tokenizer",
+    ):
+        config.addinivalue_line("markers", f"{marker} (set automatically)")
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m "not build"` selects
+@pytest.hookimpl(tryfirst=True)  # before `-m` selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not DBT_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
-            item.add_marker("build")
+        needed = {*getattr(item, "fixturenames", ()), *list_fixture_params(item)}
+        for marker, fixtures in MARKED_FIXTURES.items():
+            if not fixtures.isdisjoint(needed):
+                item.add_marker(marker)
+        if FAULTS in item.path.parents:
+            item.add_marker("fault")
     # Files with builds take minutes: they start first, and the quick ones fill the gaps.
     slow = {item.path for item in items if item.get_closest_marker("build")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+def list_fixture_params(item: pytest.Item) -> list[str]:
+    """Parameters that are texts: some name the fixture that the test asks for as it runs."""
+    params = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return [each for each in params if isinstance(each, str)]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that runs dbt without the marker would make `make check` slow: it fails."""
+    Project.may_run_dbt = item.get_closest_marker("build") is not None
 
 
 @pytest.fixture
@@ -88,17 +118,24 @@ def start_loaders(make_environment):
     return start
 
 
+@pytest.fixture(scope="session")
+def imported():
+    """A process whose forks have imported what a loader needs, without the Hub's client."""
+    with Session(["duckdb", "httpx2", "pandas", "pyarrow.dataset", "rich.progress"], {}) as session:
+        yield session
+
+
 @pytest.fixture
-def run_loaders(start_loaders, make_environment, monkeypatch, capfd):
+def run_loaders(imported, make_environment, monkeypatch, capfd):
     """Runs a command to its end: in this process, which is faster, or in its own where it talks
     to a Hub, since the Hub's client reads its settings once, when it is imported.
     """
 
     def run(*arguments: object, **environment: str) -> Finished:
         if "HF_ENDPOINT" in environment or "HF_HUB_OFFLINE" in environment:
-            process = start_loaders(*arguments, **{"HF_HUB_OFFLINE": "0"} | environment)
-            printed = process.communicate(timeout=120)
-            return Finished(process.returncode, *printed)
+            settings = make_environment(**{"HF_HUB_OFFLINE": "0"} | environment)
+            done = imported.run_in(settings, "winnow", *spell_command(*arguments))
+            return Finished(done.returncode, done.stdout, done.stderr)
         monkeypatch.chdir(REPO_FOLDER)
         for name, value in make_environment(**environment).items():
             monkeypatch.setenv(name, value)
@@ -216,6 +253,14 @@ def workshop(demo: Project, tmp_path: Path):
     for path in demo.folder.glob(f"{demo.database.name}*"):
         path.unlink()
     shutil.move(kept, demo.database)
+
+
+@pytest.fixture(scope="session")
+def manifest(demo: Project) -> dict:
+    """What dbt knows of the project, with the SQL that it compiles."""
+    # Another test may have left a manifest that was only parsed.
+    demo.do("dbt.cli.main", "compile", "--write-json")
+    return json.loads((demo.target / "manifest.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 
 from winnow.settings import PROJECT
+from winnow.yaml_files import read_yaml
 
 
 def render(sql: str, variables: dict[str, Any] | None = None, **given: Any) -> str:
@@ -71,7 +71,7 @@ def _read_macros() -> dict[str, str]:
 
 @cache
 def _read_vars() -> dict[str, Any]:
-    return yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    return read_yaml(PROJECT / "dbt_project.yml")["vars"]
 
 
 def _make_environment() -> Environment:

@@ -11,8 +11,9 @@ from pathlib import Path
 import duckdb
 
 from benchmarks import REPO_FOLDER
-from benchmarks.queries import connect, read_sql
+from benchmarks.queries import FOLDER, connect
 from winnow.macros import render
+from winnow.queries import read_sql
 
 SOURCES = {
     "cleaned_texts_assembled": """
@@ -66,7 +67,7 @@ def read_model(name: str) -> str:
 def write_found(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
     """Writes the removed texts and the verified pairs; returns how many were removed."""
     removed = "select cast(record_id as bigint) as text_id from curated_duplicates"
-    connection.execute(f"copy ({read_sql('pairs_found')}) to '{folder}/pairs.parquet'")
+    connection.execute(f"copy ({read_sql(FOLDER, 'pairs_found')}) to '{folder}/pairs.parquet'")
     return connection.execute(f"copy ({removed}) to '{folder}/removed.parquet'").fetchone()[0]
 
 

@@ -6,9 +6,10 @@ import duckdb
 
 from benchmarks import BenchmarkError
 from benchmarks.contender import Case, Contender, find_peers, find_python
-from benchmarks.queries import read_sql
+from benchmarks.queries import FOLDER
 from benchmarks.results import Results
 from benchmarks.tables import Table
+from winnow.queries import read_sql
 
 TITLE = "Near-duplicates"
 DEFAULT_ROWS = [20_000]
@@ -52,7 +53,7 @@ def prepare(case: Case) -> None:
     """Writes a file of texts for each core, unless they are there."""
     folder = find_texts(case)
     folder.mkdir(parents=True, exist_ok=True)
-    query = read_sql("texts")
+    query = read_sql(FOLDER, "texts")
     with duckdb.connect() as connection:
         connection.execute(
             "set variable files = $files", {"files": [str(path) for path in case.files]}
@@ -78,7 +79,7 @@ def check_round(case: Case) -> dict[str, float]:
         for name in ("winnow", *PEERS):
             path = case.folder / name / "removed.parquet"
             connection.execute("set variable removed = $path", {"path": str(path)})
-            counted = connection.execute(read_sql("found")).fetchone()
+            counted = connection.execute(read_sql(FOLDER, "found")).fetchone()
             true_count, parted, removed, rightly = counted
             found |= {
                 "true pairs": true_count,
@@ -95,7 +96,7 @@ def count_pairs(connection: duckdb.DuckDBPyConnection, pairs: Path) -> dict[str,
     Raises BenchmarkError where one of them is not true.
     """
     verified, right, true_count, wrong = connection.execute(
-        read_sql("pairs_verified"), {"pairs": str(pairs)}
+        read_sql(FOLDER, "pairs_verified"), {"pairs": str(pairs)}
     ).fetchone()
     if right < verified:
         raise BenchmarkError(
@@ -112,7 +113,7 @@ def find_true_pairs(connection: duckdb.DuckDBPyConnection, case: Case) -> Path:
         connection.execute(
             "set variable texts = $texts", {"texts": f"{case.folder}/texts/*.parquet"}
         )
-        connection.execute(f"copy ({read_sql('true_pairs')}) to '{path}'")
+        connection.execute(f"copy ({read_sql(FOLDER, 'true_pairs')}) to '{path}'")
     return path
 
 

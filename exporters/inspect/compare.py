@@ -1,10 +1,12 @@
 """What changed between two releases, for the terminal or as Markdown."""
 
+from itertools import compress
+
 from rich.console import Console
 from rich.text import Text
 
-from exporters.console import print_table
 from exporters.release.comparison import compare_releases, write_markdown
+from winnow.console import print_table
 
 
 def print_comparison(old: str, new: str, console: Console, *, is_markdown: bool) -> None:
@@ -21,4 +23,5 @@ def print_comparison(old: str, new: str, console: Console, *, is_markdown: bool)
     console.print(Text(f"{old} -> {new}", "bold"), soft_wrap=True)
     for each in comparisons:
         console.print()
-        print_table(console, each.heading, each.columns, each.rows, numeric=each.is_number)
+        numbers = list(compress(each.columns, each.is_number))
+        print_table(console, each.heading, each.columns, each.rows, numbers=numbers)

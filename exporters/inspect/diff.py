@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
-from exporters.console import print_line, print_result
 from exporters.sql import query_rows
 from exporters.warehouse import require_built
+from winnow.console import print_line, print_result
 from winnow.queries import read_sql
 
 SQL = Path(__file__).parent / "sql" / "diff"

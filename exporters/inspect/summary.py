@@ -7,8 +7,8 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 
-from exporters.console import print_line, print_result
 from exporters.warehouse import require_built
+from winnow.console import print_line, print_result
 from winnow.queries import read_sql
 from winnow.terminal import escape_control_chars
 

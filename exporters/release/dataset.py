@@ -6,7 +6,6 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from exporters.console import print_line, print_table
 from exporters.release.card import write_card
 from exporters.release.checks import list_build_faults
 from exporters.release.comparison import compare_releases, write_markdown
@@ -18,6 +17,7 @@ from exporters.release.parquet import ConfigFiles, write_split
 from exporters.release.provenance import read_provenance
 from exporters.release.release_files import check_repo_id
 from exporters.warehouse import ExportError, require_built
+from winnow.console import print_line, print_table
 
 
 def export_dataset(

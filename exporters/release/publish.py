@@ -9,7 +9,6 @@ from huggingface_hub.errors import HfHubHTTPError
 from rich.console import Console
 from rich.text import Text
 
-from exporters.console import print_line, print_table
 from exporters.release.acknowledgement import list_overridden, record_licences
 from exporters.release.checks import list_unlicensed, run_checks
 from exporters.release.destination import (
@@ -23,6 +22,7 @@ from exporters.release.hub_errors import explain_hub_errors
 from exporters.release.read_back import check_pushed, load_counts
 from exporters.release.release_files import ReleaseFile, check_repo_id, count_rows, read_release
 from exporters.warehouse import ExportError, open_warehouse
+from winnow.console import print_line, print_table
 from winnow.hub_client import PASSING_ERRORS, RetryingHfApi, find_status, is_passing
 from winnow.redaction import hide_secrets
 from winnow.terminal import escape_control_chars

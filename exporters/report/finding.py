@@ -2,7 +2,8 @@
 
 `finding.yml` has its step and its place among those of the step, `rows.sql` the rows that the
 figure draws and the table shows, `facts.sql` one row of numbers for the title and the sentences,
-`words.html` these, and `draw.py`, where there is a figure, draws it. A finding of the step
+`words.html` these, and `draw.py`, where there is a figure, draws it. `check.sql` asks some of the
+facts again, of other tables than the report's, for the tests. A finding of the step
 investigate is about one source, `$source` in its queries; it is shown before the first build too.
 """
 
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -20,6 +20,7 @@ from exporters.cells import show_count, show_decimal, show_dollars, show_percent
 from exporters.sql import query_rows
 from exporters.warehouse import ExportError
 from winnow.queries import read_sql
+from winnow.yaml_files import read_yaml
 
 FINDINGS = Path(__file__).with_name("findings")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -65,7 +66,7 @@ def list_findings() -> dict[str, list[str]]:
     """
     placed = []
     for path in sorted(FINDINGS.glob("*/finding.yml")):
-        match yaml.safe_load(path.read_text(encoding="utf-8")):
+        match read_yaml(path):
             case {"step": step, "order": int(order)} if step in STEPS:
                 placed.append((order, path.parent.name, step))
             case _:

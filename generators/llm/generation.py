@@ -18,8 +18,8 @@ from generators.llm.journal import Journal, open_journal
 from generators.llm.prompts import Prompt, find_prompt
 from generators.llm.requests import Request, list_product_requests, list_rewrite_requests
 from loaders import LoadError
-from loaders.console import make_count_progress
 from loaders.ingestion import ingest_files
+from loaders.progress import make_count_progress
 from loaders.sources import SourceFile, find_source
 from loaders.storage.database import find_database, find_lake, open_database, open_warehouse
 from winnow.queries import read_query

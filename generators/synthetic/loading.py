@@ -6,8 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from loaders.console import make_count_progress
 from loaders.ingestion import ingest_files
+from loaders.progress import make_count_progress
 from loaders.sources import SourceFile, find_source
 from loaders.storage.database import open_warehouse
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-import yaml
+
+from winnow.yaml_files import read_yaml
 
 SLOT = re.compile(r"(?:\b(a|an|A|An) )?\{(\w+)\}")
 BRACED = re.compile(r"\{(\w+)\}")
@@ -68,9 +69,7 @@ class Slot(NamedTuple):
 @cache
 def read_vocabulary(name: str) -> dict:
     """The words in `<name>.yaml` beside this module."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, loader)
+    return read_yaml(Path(__file__).with_name(f"{name}.yaml"))
 
 
 def compile_templates(

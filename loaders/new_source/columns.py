@@ -5,12 +5,11 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from loaders.storage.batches import PROVENANCE
 from loaders.storage.database import open_database
 from winnow.queries import read_query
 from winnow.quoting import quote_name
+from winnow.yaml_files import read_yaml
 
 GUESSES = Path(__file__).with_name("guesses.yml")
 SAMPLE_ROWS = 10_000
@@ -69,7 +68,7 @@ def read_columns(source_name: str) -> list[Column]:
 
 def read_guesses() -> dict[str, list[str]]:
     """For each staged column the names that raw ones may have, the most likely first."""
-    return yaml.safe_load(GUESSES.read_text(encoding="utf-8"))
+    return read_yaml(GUESSES)
 
 
 def choose_columns(columns: list[Column], guesses: dict[str, list[str]]) -> dict[str, Column]:

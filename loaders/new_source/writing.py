@@ -6,7 +6,6 @@ a person can settle are marked REVIEW.
 
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
@@ -15,6 +14,7 @@ from loaders.new_source.staging import stage_columns
 from loaders.places.files import load_files
 from loaders.sources import find_source
 from loaders.storage.database import find_lake
+from winnow.yaml_files import read_yaml
 
 TEMPLATES = Path(__file__).with_name("templates")
 STAGED = Path("models/staged")
@@ -80,7 +80,7 @@ def print_reviews(model: Path) -> None:
 
 def _read_descriptions() -> dict[str, str]:
     """What the columns are that all staged models share, by their names."""
-    described = yaml.safe_load((STAGED / "staged_rows.yml").read_text(encoding="utf-8"))
+    described = read_yaml(STAGED / "staged_rows.yml")
     columns = described["models"][0]["columns"]
     return {column["name"]: " ".join(column["description"].split()) for column in columns}
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from loaders import LoadError
-from loaders.console import make_byte_progress
 from loaders.places.cache import make_folder
 from loaders.places.explanations import explain_errors
+from loaders.progress import make_byte_progress
 from winnow.resource_errors import explain_shortage
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 import duckdb
 
 from loaders import LoadError
-from loaders.console import make_byte_progress
 from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.addresses import UNWRITTEN_PASSWORD
+from loaders.progress import make_byte_progress
 from loaders.sources import SourceFile, find_source
 from loaders.storage.database import find_database, open_warehouse
 from winnow.queries import read_query

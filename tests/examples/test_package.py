@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from support.project import REPO_FOLDER, Project
 
+pytestmark = pytest.mark.build  # Not all its projects begin with the fixture `target`.
 PAGE = REPO_FOLDER / "docs" / "how-to" / "use-winnow-as-a-package.md"
 WORDS = [
     "brass", "copper", "oak", "linen", "frosted", "slender", "folding", "garden", "reading",

@@ -4,8 +4,6 @@ import json
 import re
 from pathlib import Path
 
-import datasets
-import mlcroissant
 import pytest
 from huggingface_hub import DatasetCard
 from support.browser import serve_folder
@@ -158,6 +156,8 @@ def test_no_page_obeys_the_catalogue(hostile, site, count_pages, browser, record
 
 def test_texts_leave_as_they_were_read(hostile, rows, tmp_path, record_fault):
     """Templates, YAML, formulas and SQL are no markup: titles stay as they are, to the letter."""
+    import datasets  # takes a second
+
     examples = datasets.load_dataset(
         str(hostile.folder / "dataset"), "default", cache_dir=str(tmp_path)
     )
@@ -178,6 +178,8 @@ def test_texts_leave_as_they_were_read(hostile, rows, tmp_path, record_fault):
 
 
 def test_card_and_croissant_say_what_they_would_without(hostile, record_fault):
+    import mlcroissant  # takes a second
+
     folder = hostile.folder / "dataset"
     card = DatasetCard.load(folder / "README.md")
     croissant = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))

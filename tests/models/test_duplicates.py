@@ -15,8 +15,9 @@ import pytest
 from support.project import REPO_FOLDER
 
 from benchmarks.duplicates.texts import list_shingles
-from benchmarks.queries import read_sql
+from benchmarks.queries import FOLDER
 from benchmarks.suites.duplicates import count_pairs
+from winnow.queries import read_sql
 
 TEXTS = 150
 WORDS = 60
@@ -52,7 +53,7 @@ def true_pairs(folder) -> Path:
     path = folder.parent / f"{folder.name}-true_pairs.parquet"
     with duckdb.connect() as connection:
         connection.execute("set variable texts = $texts", {"texts": f"{folder}/*.parquet"})
-        connection.execute(f"copy ({read_sql('true_pairs')}) to '{path}'")
+        connection.execute(f"copy ({read_sql(FOLDER, 'true_pairs')}) to '{path}'")
     return path
 
 

@@ -39,6 +39,9 @@ PARSED = "partial_parse.msgpack"
 class Project:
     """A checkout of the project with a database and a target folder of its own."""
 
+    may_run_dbt = True
+    """False while a test runs that `make check` would not leave out."""
+
     @classmethod
     def copy_checkout(cls, folder: Path, parsed: Path) -> "Project":
         """With a checkout of its own, for commands that write into the project's folders;
@@ -94,6 +97,7 @@ class Project:
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         own = self.environment
         if str(arguments[0]).startswith(("dbt.", "tests.support.show_rows")):
+            assert self.may_run_dbt, "runs dbt without the marker `build`: ask for `target` by name"
             target = self.find_target(*arguments, **environment)
             own = self.dbt_environment | {"DBT_TARGET_PATH": str(target)}
         return (self.session or start_session()).run(

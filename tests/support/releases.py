@@ -3,10 +3,13 @@
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import datasets
 import duckdb
 from support.project import Project
+
+if TYPE_CHECKING:
+    import datasets
 
 TRAIN = "data/train-00000-of-00001.parquet"
 FIGURES = ("figures/prices.png", "figures/tokens.png")
@@ -16,7 +19,9 @@ HOSTILE = (
 )
 
 
-def load_config(folder: Path, config: str, cache: Path) -> datasets.DatasetDict:
+def load_config(folder: Path, config: str, cache: Path) -> "datasets.DatasetDict":
+    import datasets  # takes a second
+
     return datasets.load_dataset(str(folder), config, cache_dir=str(cache))
 
 

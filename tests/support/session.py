@@ -56,11 +56,26 @@ class Session:
         **environment: str,
     ) -> subprocess.CompletedProcess[str]:
         """One command in a folder, with what else its environment has."""
+        return self.run_in(
+            self.environment | environment,
+            *arguments,
+            folder=folder,
+            timeout_seconds=timeout_seconds,
+        )
+
+    def run_in(
+        self,
+        environment: dict[str, str],
+        *arguments: object,
+        folder: Path = REPO_FOLDER,
+        timeout_seconds: float = 300,
+    ) -> subprocess.CompletedProcess[str]:
+        """One command with this environment and nothing of the session's own."""
         command = [*map(str, arguments)]
         told = {
             "command": command,
             "folder": str(folder),
-            "environment": self.environment | environment,
+            "environment": environment,
             "printed": [*map(str, self._printed)],
         }
         if self._process.poll() is not None:  # It was killed with a command that hung.

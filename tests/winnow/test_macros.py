@@ -1,21 +1,11 @@
 """The stand-in for dbt writes what dbt compiles."""
 
-import json
-
-import pytest
 from jinja2 import UndefinedError
 
 from winnow.macros import call_macro, render
 
 NEEDS_DBT = {"graph", "execute"}
 """What only a run of dbt knows: the project's other models, and what the database holds."""
-
-
-@pytest.fixture(scope="module")
-def manifest(demo) -> dict:
-    # Another test may have left a manifest that was only parsed.
-    demo.do("dbt.cli.main", "compile", "--write-json")
-    return json.loads((demo.target / "manifest.json").read_text(encoding="utf-8"))
 
 
 def test_models_are_what_dbt_compiles(manifest):

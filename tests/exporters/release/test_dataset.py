@@ -1,10 +1,11 @@
 """The data set with the changes since an earlier release."""
 
-from datasets import load_dataset
 from support.releases import read_tables
 
 
 def test_the_card_of_the_next_release_lists_the_changes(demo, tmp_path):
+    import datasets  # takes a second
+
     old = demo.folder / "dataset"
     folder = tmp_path / "next"
     demo.do("winnow", "export", "--output", folder, "--previous", old)
@@ -13,7 +14,7 @@ def test_the_card_of_the_next_release_lists_the_changes(demo, tmp_path):
     assert {tuple(row[3:]) for row in read_tables(section)["Rows by split"]} == {
         ("0", "0", "0", "0")
     }
-    load_dataset(str(folder), "default")
+    datasets.load_dataset(str(folder), "default")
     refused = demo.run("winnow", "export", "--output", folder, "--previous", "nowhere")
     assert refused.returncode == 1 and "nowhere is not a directory" in refused.stderr
     assert (folder / "README.md").read_text(encoding="utf-8") == card

@@ -6,7 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import matplotlib.image
 import pytest
 from playwright.sync_api import Page
 from support.project import REPO_FOLDER
@@ -25,6 +24,8 @@ ADDRESSES = {
 
 def measure_brightness(page: Page) -> float:
     """How bright the left edge is, where the background shows: 0 is black, 1 is white."""
+    import matplotlib.image  # takes a second
+
     return matplotlib.image.imread(io.BytesIO(page.screenshot()))[:, 0, :3].mean()
 
 

@@ -1,10 +1,7 @@
-"""Progress bars and tables for people.
+"""Progress bars for people.
 
 A bar is on the error stream, gone when the work is done, and none is shown outside a terminal.
 """
-
-import sys
-from collections.abc import Collection, Iterable
 
 from rich.console import Console
 from rich.progress import (
@@ -19,8 +16,6 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
-from rich.table import Table
-from rich.text import Text
 
 
 def make_byte_progress() -> Progress:
@@ -45,25 +40,3 @@ def make_count_progress() -> Progress:
 def _make_progress(*columns: ProgressColumn) -> Progress:
     console = Console(stderr=True)
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-
-
-def make_table(
-    totals: dict[str, str],
-    rows: Iterable[Iterable[str]],
-    *,
-    numbers: Collection[str],
-    show_totals: bool = True,
-) -> Table:
-    """A table of rows. `totals` are its columns, name -> footer; `numbers` are set to the right."""
-    table = Table(show_footer=show_totals)
-    for name, total in totals.items():
-        justify = "right" if name in numbers else "left"
-        table.add_column(name, footer=total, justify=justify, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table
-
-
-def make_console(*, pipe_width: int) -> Console:
-    """Standard output; a pipe has no width of its own."""
-    return Console(width=None if sys.stdout.isatty() else pipe_width, highlight=False)

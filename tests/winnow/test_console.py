@@ -5,7 +5,7 @@ import io
 import duckdb
 from rich.console import Console
 
-from exporters.console import print_result, print_table
+from winnow.console import print_result, print_table
 
 
 def make_console() -> Console:
@@ -22,7 +22,7 @@ def test_numbers_are_right_aligned_with_separators():
 
 def test_texts_that_are_numbers_are_right_aligned_on_request():
     console = make_console()
-    print_table(console, "Prices", ("name", "price"), [("a", "$1.00")], numeric=[True, True])
+    print_table(console, "Prices", ("name", "price"), [("a", "$1.00")], numbers=["name", "price"])
     print_table(console, "Prices", ("name", "price"), [("a", "$1.00")])
     assert "│    a │ $1.00 │" in console.file.getvalue()
     assert "│ a    │ $1.00 │" in console.file.getvalue()

@@ -1,0 +1,4 @@
+select
+    (
+        select count(*) from curated.curated_records
+    ) as record_count
