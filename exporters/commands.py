@@ -7,7 +7,9 @@ import click
 from winnow.options import POSITIVE, allow_one
 
 FOLDER = {"type": click.Path(path_type=Path), "metavar": "FOLDER"}
+FILE = {"type": click.Path(path_type=Path, dir_okay=False), "metavar": "FILE"}
 SITE = Path("build/site")
+FITNESS = Path("build/fitness.json")
 dataset_option = click.option(
     "--dataset", **FOLDER, default=Path("build/dataset"), help="The data set to take."
 )
@@ -138,6 +140,52 @@ def diff(limit, is_all) -> None:
         from exporters.inspect.diff import print_changes
 
         print_changes(connection, make_console(), limit=None if is_all else limit or 3)
+
+
+@click.command
+@click.option(
+    "--full",
+    "is_full",
+    is_flag=True,
+    help="Also each step of the cleaning, each field, equal sizes for each rule, and LightGBM.",
+)
+@click.option(
+    "--max-rows",
+    type=POSITIVE,
+    default=100_000,
+    metavar="N",
+    help="Of more records with an answer, measure a sample by hash.",
+)
+@click.option("--output", **FILE, default=FITNESS, help="Where to write the figures.")
+@click.option("--page", **FILE, default=SITE / "fitness.html", help="Where to write the page.")
+@click.option(
+    "--write-residuals",
+    "is_writing",
+    is_flag=True,
+    help="Write the residuals to raw.answer_residuals, for the rule doubtful_answers, and nothing "
+    "else.",
+)
+def fitness(is_full, max_rows, output, page, is_writing) -> None:
+    """Measure whether what was built trains a better model than the raw rows.
+
+    Small models are trained on the raw rows, on what winnow keeps, and on that without each rule,
+    and all predict the same raw rows.
+    """
+    from exporters.fitness import require_extra
+
+    require_extra()
+    if is_writing:
+        allow_one("is_writing", "is_full")
+        from exporters.fitness.residuals import write_residuals
+
+        write_residuals(make_console(), max_rows=max_rows)
+        return
+    with open_warehouse() as connection:
+        from exporters.fitness.run import run_fitness
+
+        run_fitness(
+            connection, make_console(), max_rows=max_rows, is_full=is_full, output=output, page=page
+        )
 
 
 @click.command

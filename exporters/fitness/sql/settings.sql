@@ -1,0 +1,1 @@
+select name, value from reports.report_settings
