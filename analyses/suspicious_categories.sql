@@ -2,7 +2,7 @@
 {% set suspicions = {
     'kept_share': ('few are kept', 'many are kept'),
     'missing_price_share': ('few miss a price', 'many miss a price'),
-    'implausible_price_share': ('few odd prices', 'many odd prices'),
+    'odd_price_share': ('few odd prices', 'many odd prices'),
     'duplicate_share': ('few duplicates', 'many duplicates'),
     'other_main_category_share': ('few named otherwise', 'many named otherwise'),
     'unnamed_share': ('named', 'no name'),
@@ -30,7 +30,9 @@ categories as (
         count(*) filter (where ledger.outcome = 'kept') / row_count as kept_share,
         count(*) filter (where records.raw_price is null) / row_count
             as missing_price_share,
-        count(implausible.record_id) / row_count as implausible_price_share,
+        count(*) filter (
+            where deviations.price_sigmas > {{ var('max_price_sigmas') }}
+        ) / row_count as odd_price_share,
         count(*) filter (where ledger.outcome = 'duplicate') / row_count
             as duplicate_share,
         count(*) filter (
@@ -40,8 +42,8 @@ categories as (
     from {{ ref('cleaned_records') }} as records
     inner join {{ ref('curated_ledger') }} as ledger
         on records.record_id = ledger.record_id
-    left join {{ ref('rejected_implausible_prices') }} as implausible
-        on records.record_id = implausible.record_id
+    left join {{ ref('cleaned_price_deviations') }} as deviations
+        on records.record_id = deviations.record_id
     left join main_categories
         on
             records.source = main_categories.source

@@ -20,6 +20,7 @@ Where to look next:
   build/dataset/README.md       the data set's card; load it: datasets.load_dataset("build/dataset")
   build/site/index.html         the site: lineage of models and columns, the card; make serve
   curated.curated_ledger        the outcome and the reasons of every raw row
+  curated.curated_reviews       kept rows that a person should look at, and why
   models/curated/rejections/    the rulebook; dbt_project.yml has its thresholds"""
 
 

@@ -19,7 +19,13 @@ from winnow.terminal import escape_control_chars
 SQL = Path(__file__).parent / "sql" / "trace"
 VALUE_CHARS = 200
 MEASURE_CHARS = 60
-DECISION_STYLES = {"decides": "bold red", "rejects": "red", "flags": "yellow", "passes": "green"}
+DECISION_STYLES = {
+    "decides": "bold red",
+    "rejects": "red",
+    "reviews": "yellow",
+    "flags": "yellow",
+    "passes": "green",
+}
 NEEDED = (
     "curated.curated_ledger",
     "curated.curated_rules",

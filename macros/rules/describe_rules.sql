@@ -1,6 +1,6 @@
 {#- The rules by priority, each as the `meta.rule` of its model says, with the id of the
-    rule and the name of the model. The id is the model's name without `rejected_`, or
-    the rule_id of the meta where the model does more than reject. None where dbt only
+    rule and the name of the model. The id is the one that name_rule
+    gives the model, or the rule_id of the meta where the model does more than judge. None where dbt only
     parses: the graph is empty then. -#}
 {% macro describe_rules() -%}
     {%- set rules = [] -%}
@@ -14,7 +14,7 @@
         {%- endfor -%}
         {%- do rules.append(dict(
             {
-                'rule_id': node.name | replace('rejected_', ''),
+                'rule_id': name_rule(node.name),
                 'model': node.name,
                 'measures': [],
                 'thresholds': {},

@@ -3,10 +3,12 @@
     winnow as a package adds its own by the var extra_rules. -#}
 {% macro list_rules() -%}
     {{ return([
+        'flagged_unusual_prices',
         'rejected_contaminated_texts',
         'rejected_excluded_records',
         'rejected_few_token_texts',
         'rejected_foreign_texts',
+        'rejected_gift_cards',
         'rejected_implausible_prices',
         'rejected_long_texts',
         'rejected_missing_prices',

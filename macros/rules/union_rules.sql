@@ -3,7 +3,7 @@
 {% macro union_rules() -%}
     {%- set described = describe_rules() | map(attribute='model') | list -%}
     {%- for model in described
-        if model.startswith('rejected_') and model not in list_rules() -%}
+        if name_rule(model) != model and model not in list_rules() -%}
         {{ exceptions.raise_compiler_error(
             model ~ ' is in no list. Add it to macros/rules/list_rules.sql'
         ) }}
@@ -16,7 +16,7 @@
     {%- endif %}
     select
         record_id,
-        '{{ model | replace("rejected_", "") }}' as rule_id,
+        '{{ name_rule(model) }}' as rule_id,
         detail
     from {{ ref(model) }}
     {{- '\n    union all' if not loop.last }}

@@ -15,6 +15,7 @@ deviations as (
         records.price_usd,
         price_spreads.ln_price_median,
         price_spreads.ln_price_sigma,
+        price_spreads.has_thin_tails,
         case
             when records.price_usd > 0
                 then

@@ -8,7 +8,7 @@ rules as (
     select * from {{ ref('curated_rules') }}
 ),
 
--- A flag is a reason that does not reject.
+-- A review and a flag are reasons that do not reject.
 rule_decisions as (
     select
         rejections.record_id,

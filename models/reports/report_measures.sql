@@ -28,6 +28,7 @@ measures as (
         price_deviations.ln_price_median,
         price_deviations.ln_price_sigma,
         price_deviations.price_sigmas,
+        price_deviations.has_thin_tails,
         texts_contaminated.similarity as contamination_similarity,
         duplicates.similarity as duplicate_similarity,
         balance.is_sampled

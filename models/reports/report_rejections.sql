@@ -10,9 +10,24 @@ rules as (
 
 reasons as (
     select
-        {{ unnest_list('reasons') }} as rule_id,
-        len(reasons) as reason_count
+        source,
+        source_file,
+        source_row,
+        {{ unnest_list('reasons') }} as rule_id
     from ledger
+),
+
+-- A review or a flag that a row has beside is no reason why it is left out.
+rejecting_counted as (
+    select
+        reasons.rule_id,
+        count(*) filter (where rules.severity = 'reject') over (
+            partition by
+                reasons.source, reasons.source_file, reasons.source_row
+        ) - case rules.severity when 'reject' then 1 else 0 end
+            as other_rejecting_count
+    from reasons
+    inner join rules on reasons.rule_id = rules.rule_id
 ),
 
 examples as (
@@ -28,12 +43,15 @@ reasons_counted as (
         rules.rule_id,
         rules.severity,
         rules.priority,
-        count(reasons.rule_id) as row_count,
-        count(*) filter (where reasons.reason_count = 1) as only_reason_count,
+        count(rejecting_counted.rule_id) as row_count,
+        count(*) filter (
+            where rejecting_counted.other_rejecting_count = 0
+        ) as only_reason_count,
         any_value(examples.detail_example) as detail_example,
         rules.remedy
     from rules
-    left join reasons on rules.rule_id = reasons.rule_id
+    left join rejecting_counted
+        on rules.rule_id = rejecting_counted.rule_id
     left join examples on rules.rule_id = examples.rule_id
     group by rules.rule_id, rules.severity, rules.priority, rules.remedy
 )

@@ -4,7 +4,7 @@
 {% set columns = adapter.get_columns_in_relation(measures) if execute else [] %}
 {% set column_names = "'" ~ columns | map(attribute='name') | join("', '") ~ "'" %}
 {% set vars_read = [] %}
-{% for rule in describe_rules() if rule.model.startswith('rejected_') %}
+{% for rule in describe_rules() if rule.model in list_rules() %}
     {% set node = graph.nodes.values()
         | selectattr('name', 'equalto', rule.model) | first %}
     {% for name in modules.re.findall("var\('(\w+)'", node.raw_code) | unique %}

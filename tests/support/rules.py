@@ -13,7 +13,9 @@ def read_rules() -> dict[str, dict]:
     rules = {}
     for model in _list_models():
         if rule := _read_meta(model).get("rule"):
-            rule_id = rule.get("rule_id", model["name"].removeprefix("rejected_"))
+            rule_id = rule.get(
+                "rule_id", model["name"].removeprefix("rejected_").removeprefix("flagged_")
+            )
             rules[rule_id] = {"measures": [], "thresholds": {}, "model": model["name"]} | rule
     return rules
 

@@ -11,7 +11,8 @@ rejected as (
         || ' sigmas from the median of ' || category as detail
     from price_deviations
     where
-        price_sigmas > {{ var('max_price_sigmas') }}
+        has_thin_tails
+        and price_sigmas > {{ var('max_price_sigmas') }}
         and price_usd between {{ var('min_price_usd') }}
         and {{ var('max_price_usd') }}
 )

@@ -1,5 +1,6 @@
 select
     rule_id as rule,
+    severity,
     row_count as rows,
     only_reason_count as only_reason,
     detail_example as example

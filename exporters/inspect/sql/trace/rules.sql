@@ -31,7 +31,7 @@ select
     case
         when rules.rule_id = ledger.deciding_rule then 'decides'
         when list_contains(ledger.reasons, rules.rule_id)
-            then case rules.severity when 'flag' then 'flags' else 'rejects' end
+            then rules.severity || 's'
         when
             rules.rule_id in ('duplicate_texts', 'unsampled_records')
             and reached.rule_id is null

@@ -18,10 +18,18 @@ reasons as (
         coalesce(sum(record_count) filter (where bin_from > 1), 0) as several_count
     from reports.report_distributions
     where population = 'rejected' and measure = 'reason_count'
+),
+
+reviews as (
+    select
+        count(distinct record_id) as review_count,
+        count(distinct rule_id) as review_rule_count
+    from curated.curated_reviews
 )
 
 select
     rules.*,
+    reviews.*,
     rules.largest_count / nullif(loaded.row_count, 0) as largest_ratio,
     reasons.rejected_count,
     reasons.several_count,
@@ -29,3 +37,4 @@ select
 from rules
 cross join reasons
 cross join loaded
+cross join reviews

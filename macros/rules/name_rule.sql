@@ -1,0 +1,3 @@
+{% macro name_rule(model) -%}
+    {{ return(modules.re.sub('^(rejected|flagged)_', '', model)) }}
+{%- endmacro %}

@@ -1,0 +1,51 @@
+{%- set card = 'e?-?gift[- ]?(?:cards?|certificates?|vouchers?)' -%}
+{%- set accessory
+    = '(?:holder|box|envelope|sleeve|tin|case|organizer|wallet|display|rack|bag|pouch|stand)' -%}
+{%- set payment = '(?:mastercard|visa|american express|prepaid|voucher)' -%}
+
+with
+
+records as (
+    select
+        record_id,
+        title,
+        price_usd,
+        lower(title) as lower_title
+    from {{ ref('cleaned_records') }}
+    where price_usd > 0
+),
+
+-- A card that holds a gift card is goods. What the masks took out was the price.
+titles_read as (
+    select
+        *,
+        regexp_matches(lower_title, '\b{{ card }}\b')
+        and not regexp_matches(lower_title, '\b{{ card }}[- ]+{{ accessory }}')
+            as has_gift_card,
+        regexp_matches(lower_title, '\b{{ payment }}\b') as has_payment_card,
+        contains(lower_title, '[price]') as has_own_price,
+        list_sum(list_transform(
+            {{ find_amounts('title') }},
+            lambda amount: coalesce(
+                try_cast(regexp_replace(amount, '[^0-9.]', '', 'g') as double), 0
+            )
+        )) as amount_usd
+    from records
+),
+
+rejected as (
+    select
+        record_id,
+        'title ' || title || ', price_usd ' || price_usd as detail
+    from titles_read
+    where
+        not {{ var('keep_gift_cards') }}
+        and (
+            has_gift_card
+            and (has_own_price or price_usd % 5 = 0)
+            or (has_gift_card or has_payment_card)
+            and (has_own_price or abs(amount_usd - price_usd) < 1)
+        )
+)
+
+select * from rejected
