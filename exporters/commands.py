@@ -9,7 +9,6 @@ from winnow.options import POSITIVE, allow_one
 FOLDER = {"type": click.Path(path_type=Path), "metavar": "FOLDER"}
 FILE = {"type": click.Path(path_type=Path, dir_okay=False), "metavar": "FILE"}
 SITE = Path("build/site")
-FITNESS = Path("build/fitness.json")
 dataset_option = click.option(
     "--dataset", **FOLDER, default=Path("build/dataset"), help="The data set to take."
 )
@@ -156,7 +155,11 @@ def diff(limit, is_all) -> None:
     metavar="N",
     help="Of more records with an answer, measure a sample by hash.",
 )
-@click.option("--output", **FILE, default=FITNESS, help="Where to write the figures.")
+@click.option(
+    "--output",
+    **FILE,
+    help="Where to write the figures.  [default: fitness.json beside the database]",
+)
 @click.option("--page", **FILE, default=SITE / "fitness.html", help="Where to write the page.")
 @click.option(
     "--write-residuals",
@@ -207,9 +210,23 @@ def fitness(is_full, max_rows, output, page, is_writing) -> None:
     help="Make the source public though its licence is not known to allow it; the card records "
     "it; repeatable.",
 )
+@click.option(
+    "--acknowledge-fitness",
+    is_flag=True,
+    help="Publish though a model trained on it was measured to predict worse than one trained on "
+    "the raw rows; the card records it.",
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be pushed, and push nothing.")
 def publish(
-    repo_id, dataset, is_private, is_public, revision, tag, acknowledge_licence, dry_run
+    repo_id,
+    dataset,
+    is_private,
+    is_public,
+    revision,
+    tag,
+    acknowledge_licence,
+    acknowledge_fitness,
+    dry_run,
 ) -> None:
     """Push the data set folder to the Hub."""
     allow_one("is_private", "is_public")
@@ -224,6 +241,7 @@ def publish(
         is_private=is_private if is_private or is_public else None,
         is_dry_run=dry_run,
         acknowledged=list(acknowledge_licence),
+        is_fitness_acknowledged=acknowledge_fitness,
     )
 
 

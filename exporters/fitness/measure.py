@@ -14,10 +14,9 @@ from exporters.fitness.records import (
     Records,
     prepare_connection,
     read_answer_kind,
-    read_fingerprint,
     read_records,
 )
-from exporters.fitness.results import Fitness
+from exporters.fitness.results import Fitness, read_fingerprint
 from exporters.fitness.statistics import compare_losses, judge
 from exporters.fitness.studies import list_band_errors, list_curve, measure_leakage
 from exporters.fitness.texts import Texts

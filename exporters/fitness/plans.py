@@ -77,8 +77,9 @@ class Plan:
             others = tuple(other for other in names if other != name)
             without_it = replace(self.winnow, name=f"without {name}", texts=others)
             column = name.removeprefix(FIELD)
-            filled = int(np.diff(self._texts.read(name).indptr).astype(bool).sum())
-            yield Comparison("fields", column, whole, without_it, filled)
+            filled = int(np.count_nonzero(np.diff(self._texts.read(name).indptr)))
+            if filled >= FEWEST_ROWS:
+                yield Comparison("fields", column, whole, without_it, filled)
 
     def list_boosted(self) -> Iterator[Comparison]:
         """Yield the same of LightGBM, with sizes as numbers and without them."""

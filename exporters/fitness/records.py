@@ -118,12 +118,6 @@ def hash_to_units(keys: np.ndarray, purpose: str) -> np.ndarray:
     return np.array([int(digest, 16) / 16**13 for digest in digests])
 
 
-def read_fingerprint(connection: duckdb.DuckDBPyConnection) -> str:
-    """One value for what of a build the measurement depends on."""
-    [row] = query_rows(connection, read_query(__file__, "fingerprint"))
-    return md5(f"{row['record_count']} {row['fingerprint']}".encode()).hexdigest()
-
-
 def _cluster_records(connection: duckdb.DuckDBPyConnection, columns: dict) -> np.ndarray:
     (bin_size,) = connection.execute(f"select {call_macro('bin_size')}").fetchone()
     signatures = np.full((len(columns["place"]), -(-(2**31) // bin_size)), EMPTY, dtype=np.int32)

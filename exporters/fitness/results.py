@@ -4,7 +4,12 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import duckdb
+
+from exporters.sql import query_rows
 from exporters.warehouse import ExportError
+from winnow.queries import read_query
+from winnow.settings import find_database
 
 FILE = "fitness.json"
 HEADLINE = "winnow"
@@ -64,6 +69,17 @@ def read_fitness(path: Path) -> Fitness | None:
     except (ValueError, TypeError, KeyError, StopIteration):
         raise ExportError(f"{path} does not read as a measurement of fitness. {MEASURE}") from None
     return fitness
+
+
+def find_file() -> Path:
+    """Where the measurement of the database lies: beside it."""
+    return find_database().with_name(FILE)
+
+
+def read_fingerprint(connection: duckdb.DuckDBPyConnection) -> str:
+    """One value for what of the last build a measurement depends on."""
+    [row] = query_rows(connection, read_query(__file__, "fingerprint"))
+    return row["fingerprint"]
 
 
 def describe_headline(fitness: Fitness) -> str:

@@ -9,7 +9,13 @@ from exporters.cells import show_dollars
 from exporters.console import print_line, print_table
 from exporters.fitness.measure import measure_fitness
 from exporters.fitness.page import write_fitness_page
-from exporters.fitness.results import Fitness, describe_headline, read_fitness, write_fitness
+from exporters.fitness.results import (
+    Fitness,
+    describe_headline,
+    find_file,
+    read_fitness,
+    write_fitness,
+)
 
 
 def run_fitness(
@@ -18,10 +24,12 @@ def run_fitness(
     *,
     max_rows: int,
     is_full: bool,
-    output: Path,
+    output: Path | None,
     page: Path,
 ) -> None:
-    """Measure the last build, write `output` and `page`, and print the comparisons."""
+    """Measure the last build, write `page` and the figures to `output`, which is beside the
+    database by default, and print the comparisons."""
+    output = output or find_file()
     write_fitness(measure_fitness(connection, console, max_rows=max_rows, is_full=is_full), output)
     fitness = read_fitness(output)
     write_fitness_page(fitness, page)

@@ -1,16 +1,31 @@
--- What of a build the measurement depends on, in one value: the outcome, the text and the answer
--- of every record.
-select
-    count(*) as record_count,
-    cast(
-        bit_xor(
-            md5_number(
-                concat_ws(
-                    '|', records.record_id, ledger.outcome, array_to_string(ledger.reasons, ' '),
-                    records.text_fingerprint, records.price_usd
-                )
-            )
-        ) as varchar
-    ) as fingerprint
-from cleaned.cleaned_records as records
-inner join curated.curated_ledger as ledger on records.record_id = ledger.record_id
+-- What of a build the measurement depends on, in one value: which rules reject each record, its text
+-- and its answer.
+with
+
+severities as (
+    select list(rule_id) as rejecting_rules from curated.curated_rules
+    where severity = 'reject'
+),
+
+rows_joined as (
+    select
+        concat_ws(
+            '|',
+            records.record_id,
+            array_to_string(
+                list_filter(
+                    ledger.reasons,
+                    lambda reason: list_contains(severities.rejecting_rules, reason)
+                ),
+                ' '
+            ),
+            records.text_fingerprint,
+            records.price_usd
+        ) as row_text
+    from cleaned.cleaned_records as records
+    inner join curated.curated_ledger as ledger on records.record_id = ledger.record_id
+    cross join severities
+)
+
+select md5(count(*) || ' ' || bit_xor(md5_number(row_text))) as fingerprint
+from rows_joined
