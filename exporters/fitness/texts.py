@@ -13,7 +13,7 @@ from exporters.sql import query_rows
 from winnow.queries import read_query
 from winnow.quoting import quote_name
 
-FIRST_STEP, LAST_STEP = "joined_texts", "text"
+STEPS_NEEDED = {"joined_texts", "masked_texts", "filled_text", "text"}
 LAST_MASKED, FIRST_ASSEMBLED = "masked_texts", "filled_text"
 """Between these two columns of the view are those of the fields."""
 STEPS_SQL = "create or replace temp table fitness_steps as select place, {columns} from ({query})"
@@ -53,7 +53,7 @@ class Texts:
 
     def has_steps(self) -> bool:
         """Whether the database has the text after each step; a build on Spark leaves none."""
-        return self._has_table("cleaned", "cleaned_texts_assembled")
+        return set(self._list_columns()) >= STEPS_NEEDED
 
     def read(self, name: str) -> csr_matrix:
         """How often each term is in the text `name` of each record."""
@@ -69,8 +69,7 @@ class Texts:
     def read_steps(self) -> tuple[list[Step], list[str]]:
         """Compute the text after each step of the cleaning: those that change more than a few
         records, in their order, and the columns of the fields."""
-        rows = query_rows(self._connection, read_query(__file__, "step_columns"))
-        columns = [row["column_name"] for row in rows]
+        columns = self._list_columns()
         start, end = columns.index(LAST_MASKED) + 1, columns.index(FIRST_ASSEMBLED)
         fields = columns[start:end]
         steps = columns[:start] + columns[end:]
@@ -88,6 +87,10 @@ class Texts:
         ).fetchone()
         self._steps = [Step(*given) for given in zip(steps, counts, strict=True)]
         return [step for step in self._steps if step.changed_count >= FEWEST_ROWS], fields
+
+    def _list_columns(self) -> list[str]:
+        rows = query_rows(self._connection, read_query(__file__, "step_columns"))
+        return [row["column_name"] for row in rows]
 
     def _has_table(self, schema: str, name: str) -> bool:
         query = "select 1 from information_schema.tables where table_schema = ? and table_name = ?"

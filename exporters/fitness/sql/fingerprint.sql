@@ -1,9 +1,9 @@
--- What of a build the measurement depends on, in one value: which rules reject each record, its text
--- and its answer.
+-- What of a build the measurement depends on, in one value: which rules reject each record, its
+-- text and its answer.
 with
 
-severities as (
-    select list(rule_id) as rejecting_rules from curated.curated_rules
+rejecting_rules as (
+    select list(rule_id) as rule_ids from curated.curated_rules
     where severity = 'reject'
 ),
 
@@ -12,19 +12,13 @@ rows_joined as (
         concat_ws(
             '|',
             records.record_id,
-            array_to_string(
-                list_filter(
-                    ledger.reasons,
-                    lambda reason: list_contains(severities.rejecting_rules, reason)
-                ),
-                ' '
-            ),
+            list_sort(list_intersect(ledger.reasons, rejecting_rules.rule_ids)),
             records.text_fingerprint,
             records.price_usd
         ) as row_text
     from cleaned.cleaned_records as records
     inner join curated.curated_ledger as ledger on records.record_id = ledger.record_id
-    cross join severities
+    cross join rejecting_rules
 )
 
 select md5(count(*) || ' ' || bit_xor(md5_number(row_text))) as fingerprint

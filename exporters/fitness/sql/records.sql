@@ -3,8 +3,8 @@
 create or replace temp table fitness_records as
 with
 
-severities as (
-    select list(rule_id) as rejecting_rules from curated.curated_rules
+rejecting_rules as (
+    select list(rule_id) as rule_ids from curated.curated_rules
     where severity = 'reject'
 ),
 
@@ -19,13 +19,10 @@ judged as (
         coalesce(trim(records.title), '') <> '' as has_title,
         records.price_usd as answer,
         ledger.outcome,
-        list_filter(
-            ledger.reasons,
-            lambda reason: list_contains(severities.rejecting_rules, reason)
-        ) as rejecting_reasons
+        list_intersect(ledger.reasons, rejecting_rules.rule_ids) as rejecting_reasons
     from cleaned.cleaned_records as records
     inner join curated.curated_ledger as ledger on records.record_id = ledger.record_id
-    cross join severities
+    cross join rejecting_rules
     where records.price_usd > 0
 ),
 

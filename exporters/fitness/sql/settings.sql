@@ -1,1 +1,4 @@
-select name, value from reports.report_settings
+select
+    name,
+    value
+from reports.report_settings
