@@ -9,7 +9,7 @@ PORT ?= 8000
 SUITE ?= recipe
 
 .DEFAULT_GOAL := help
-.PHONY: help demo load plan build export investigate report docs serve summary diff compact
+.PHONY: help demo load plan build export fitness investigate report docs serve summary diff compact
 .PHONY: check test test-all test-spark test-cluster faults publish-check lint browser java
 .PHONY: lock bench clean
 
@@ -61,6 +61,9 @@ compact: $(READY)  ## rewrite the database without the blocks that DuckDB keeps 
 
 investigate: $(READY)  ## write the profile of the loaded rows to build/site
 	$(BIN)/winnow report --stage raw
+
+fitness: $(READY)  ## measure whether the data set trains a better model than the raw rows
+	$(BIN)/winnow fitness
 
 report: $(READY)  ## write the report of the last build to build/site
 	$(BIN)/winnow report

@@ -7,6 +7,7 @@ import click
 from winnow.options import POSITIVE, allow_one
 
 FOLDER = {"type": click.Path(path_type=Path), "metavar": "FOLDER"}
+FILE = {"type": click.Path(path_type=Path, dir_okay=False), "metavar": "FILE"}
 SITE = Path("build/site")
 dataset_option = click.option(
     "--dataset", **FOLDER, default=Path("build/dataset"), help="The data set to take."
@@ -141,6 +142,56 @@ def diff(limit, is_all) -> None:
 
 
 @click.command
+@click.option(
+    "--full",
+    "is_full",
+    is_flag=True,
+    help="Also each step of the cleaning, each field, equal sizes for each rule, and LightGBM.",
+)
+@click.option(
+    "--max-rows",
+    type=POSITIVE,
+    default=100_000,
+    metavar="N",
+    help="Of more records with an answer, measure a sample by hash.",
+)
+@click.option(
+    "--output",
+    **FILE,
+    help="Where to write the figures.  [default: fitness.json beside the database]",
+)
+@click.option("--page", **FILE, default=SITE / "fitness.html", help="Where to write the page.")
+@click.option(
+    "--write-residuals",
+    "is_writing",
+    is_flag=True,
+    help="Write the residuals to raw.answer_residuals, for the rule doubtful_answers, and nothing "
+    "else.",
+)
+def fitness(is_full, max_rows, output, page, is_writing) -> None:
+    """Measure whether what was built trains a better model than the raw rows.
+
+    Small models are trained on the raw rows, on what winnow keeps, and on that without each rule,
+    and all predict the same raw rows.
+    """
+    from exporters.fitness import require_extra
+
+    require_extra()
+    if is_writing:
+        allow_one("is_writing", "is_full")
+        from exporters.fitness.residuals import write_residuals
+
+        write_residuals(make_console(), max_rows=max_rows)
+        return
+    with open_warehouse() as connection:
+        from exporters.fitness.run import run_fitness
+
+        run_fitness(
+            connection, make_console(), max_rows=max_rows, is_full=is_full, output=output, page=page
+        )
+
+
+@click.command
 @click.option("--repo-id", required=True, metavar="USER/NAME", help="Where to.")
 @dataset_option
 @click.option(
@@ -159,9 +210,23 @@ def diff(limit, is_all) -> None:
     help="Make the source public though its licence is not known to allow it; the card records "
     "it; repeatable.",
 )
+@click.option(
+    "--acknowledge-fitness",
+    is_flag=True,
+    help="Publish though a model trained on it was measured to predict worse than one trained on "
+    "the raw rows; the card records it.",
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be pushed, and push nothing.")
 def publish(
-    repo_id, dataset, is_private, is_public, revision, tag, acknowledge_licence, dry_run
+    repo_id,
+    dataset,
+    is_private,
+    is_public,
+    revision,
+    tag,
+    acknowledge_licence,
+    acknowledge_fitness,
+    dry_run,
 ) -> None:
     """Push the data set folder to the Hub."""
     allow_one("is_private", "is_public")
@@ -176,6 +241,7 @@ def publish(
         is_private=is_private if is_private or is_public else None,
         is_dry_run=dry_run,
         acknowledged=list(acknowledge_licence),
+        is_fitness_acknowledged=acknowledge_fitness,
     )
 
 

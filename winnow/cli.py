@@ -24,6 +24,7 @@ SECTIONS = {
         "summary": "exporters.commands:summary",
         "trace": "exporters.commands:trace",
         "diff": "exporters.commands:diff",
+        "fitness": "exporters.commands:fitness",
         "report": "exporters.commands:report",
         "site": "exporters.commands:site",
     },

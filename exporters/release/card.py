@@ -10,6 +10,7 @@ from datasets.utils.metadata import MetadataConfigs
 from huggingface_hub import DatasetCard, DatasetCardData
 from markupsafe import Markup
 
+from exporters.fitness.results import Fitness, describe_headline
 from exporters.release.markdown import make_markdown_environment
 from exporters.release.parquet import ConfigFiles
 from exporters.release.provenance import Provenance
@@ -33,8 +34,10 @@ def write_card(
     folder: Path,
     provenance: Provenance,
     configs: list[ConfigFiles],
+    fitness: Fitness | None,
 ) -> None:
-    """Write README.md, its figures and datasheet.md into the data set `folder`."""
+    """Write README.md, its figures and datasheet.md into the data set `folder`; `fitness` is None
+    where it was not measured."""
     environment = make_environment()
     findings = {name: read_finding(connection, environment, name) for name in FINDINGS}
     context = {
@@ -43,6 +46,7 @@ def write_card(
         "findings": findings,
         "figures": draw_figures(findings, folder / "figures"),
         "configs": configs,
+        "fitness": describe_headline(fitness) if fitness else None,
     }
     templates = make_markdown_environment()
     header = describe_dataset(folder, provenance, configs).to_yaml()

@@ -6,6 +6,15 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from exporters.fitness.results import (
+    FILE,
+    MEASURE,
+    Fitness,
+    find_file,
+    read_fingerprint,
+    read_fitness,
+    write_fitness,
+)
 from exporters.release.card import write_card
 from exporters.release.checks import list_build_faults
 from exporters.release.comparison import compare_releases, write_markdown
@@ -53,11 +62,25 @@ def export_dataset(
             write_chats(connection, finished / "openai")
         provenance = read_provenance(connection, checksums)
         write_croissant(finished, provenance, configs, repo_id=repo_id)
-        write_card(connection, finished, provenance, configs)
+        fitness = copy_fitness(connection, finished, console)
+        write_card(connection, finished, provenance, configs, fitness)
         if previous:
             write_changes(finished, previous)
         write_checksums(finished, checksums)
     print_configs(console, configs, output)
+
+
+def copy_fitness(
+    connection: duckdb.DuckDBPyConnection, folder: Path, console: Console
+) -> Fitness | None:
+    """Put the measurement of this build into the data set `folder`; None where there is none."""
+    fitness = read_fitness(find_file())
+    if fitness and fitness.fingerprint != read_fingerprint(connection):
+        print_line(console, f"{find_file()} is of another build, so it is left out. {MEASURE}")
+        return None
+    if fitness:
+        write_fitness(fitness, folder / FILE)
+    return fitness
 
 
 def write_changes(folder: Path, previous: str) -> None:

@@ -9,7 +9,12 @@ from huggingface_hub.errors import HfHubHTTPError
 from rich.console import Console
 from rich.text import Text
 
-from exporters.release.acknowledgement import list_overridden, record_licences
+from exporters.release.acknowledgement import (
+    find_unfit,
+    list_overridden,
+    record_fitness,
+    record_licences,
+)
 from exporters.release.checks import list_unlicensed, run_checks
 from exporters.release.destination import (
     Change,
@@ -38,11 +43,12 @@ def publish_dataset(
     is_private: bool | None = None,
     is_dry_run: bool = False,
     acknowledged: Collection[str] = (),
+    is_fitness_acknowledged: bool = False,
 ) -> None:
     """Push the release in `folder` to the data set repository `repo_id` as one commit, read it
     back and tag it. A repository that is not there is made, private unless `is_private` is
     False; where nothing changed, no commit is made. `acknowledged` are sources whose failed
-    licence check is overridden.
+    licence check is overridden, and with `is_fitness_acknowledged` so is that of fitness.
 
     Raises ExportError for a name that is not valid, for a folder that is not as it was written,
     for a failed release check, and for whatever the Hub refuses.
@@ -53,6 +59,7 @@ def publish_dataset(
     with open_warehouse() as connection:
         run_checks(connection, folder, release)
         unlicensed = list_unlicensed(connection)
+    unfit = find_unfit(folder, is_acknowledged=is_fitness_acknowledged)
     with explain_hub_errors(repo_id):
         api = RetryingHfApi(token=read_token(is_needed=not is_dry_run))
         destination = read_destination(api, repo_id, branch, is_private=is_private)
@@ -61,6 +68,9 @@ def publish_dataset(
             if overridden and not is_dry_run:
                 record_licences(folder, overridden, by=api.ask(api.whoami)["name"])
                 release = read_release(folder)
+        if unfit and not is_dry_run:
+            record_fitness(folder, unfit, by=api.ask(api.whoami)["name"])
+            release = read_release(folder)
         changes = compare_files(release, destination.files)
         tag = choose_tag(destination, changes, tag)
         print_changes(console, changes, destination, tag)

@@ -52,16 +52,19 @@ STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "winnow",
 }
+ROOT = Path(__file__).parents[2]
+"""Where the package exporters lies."""
 WIDTH_INCHES = 4.4
 HEIGHT_INCHES = 2.8
 PNG_DPI = 200
 PNG_TITLE_CHARACTERS = 50
 
 
-def draw_svg(name: str, rows: Rows, facts: dict) -> str | None:
-    """The figure of the finding `name` for a page; None where there is nothing to draw."""
+def draw_svg(name: str, rows: Rows, facts: dict, *, folder: Path = FINDINGS) -> str | None:
+    """The figure of the finding `name` of a folder for a page; None where there is nothing to
+    draw."""
     with matplotlib.rc_context(STYLE):
-        figure = draw_figure(name, rows, facts)
+        figure = draw_figure(name, rows, facts, folder=folder)
         if figure is None:
             return None
         return save_svg(figure)
@@ -84,12 +87,13 @@ def draw_png(name: str, rows: Rows, facts: dict, *, title: str, path: Path) -> b
     return True
 
 
-def draw_figure(name: str, rows: Rows, facts: dict) -> Figure | None:
+def draw_figure(name: str, rows: Rows, facts: dict, *, folder: Path = FINDINGS) -> Figure | None:
     """The figure of a finding; None where it has none, or no rows."""
-    if not rows or not (FINDINGS / name / "draw.py").is_file():
+    if not rows or not (folder / name / "draw.py").is_file():
         return None
     figure = Figure(figsize=(WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
-    module = import_module(f"exporters.report.findings.{name}.draw")
+    package = ".".join(folder.relative_to(ROOT).parts)
+    module = import_module(f"{package}.{name}.draw")
     module.draw(figure.add_subplot(), rows, facts)
     return figure
 

@@ -1,4 +1,4 @@
-"""What the report says: each finding is a folder of `findings` and is listed nowhere else.
+"""What a page says: each finding is a folder of `findings` and is listed nowhere else.
 
 `finding.yml` has its step and its place among those of the step, `rows.sql` the rows that the
 figure draws and the table shows, `facts.sql` one row of numbers for the title and the sentences,
@@ -8,7 +8,7 @@ investigate is about one source, `$source` in its queries; it is shown before th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +38,11 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """A figure's rows and words: `rows` are dicts by column name, `facts` one such dict."""
+    """A figure's rows and words, of the findings of `folder`: `rows` are dicts by column name,
+    `facts` one such dict."""
 
     name: str
+    folder: Path
     query: str
     rows: list[dict]
     facts: dict
@@ -59,27 +61,28 @@ class Finding:
         return sorted(set(re.findall(r"\breports\.(\w+)", self.query)))
 
 
-def list_findings() -> dict[str, list[str]]:
+def list_findings(folder: Path = FINDINGS, steps: Collection[str] = STEPS) -> dict[str, list[str]]:
     """The names of the findings of each step, in the order of the page.
 
-    Raises ExportError where a finding.yml does not have a step of STEPS and an order.
+    Raises ExportError where a finding.yml does not have one of the steps and an order.
     """
     placed = []
-    for path in sorted(FINDINGS.glob("*/finding.yml")):
+    for path in sorted(folder.glob("*/finding.yml")):
         match read_yaml(path):
-            case {"step": step, "order": int(order)} if step in STEPS:
+            case {"step": step, "order": int(order)} if step in steps:
                 placed.append((order, path.parent.name, step))
             case _:
-                steps = ", ".join(STEPS)
-                raise ExportError(f"{path}: give it an order, a number, and a step, of {steps}")
+                listed = ", ".join(steps)
+                raise ExportError(f"{path}: give it an order, a number, and a step, of {listed}")
     placed.sort()
-    return {step: [name for _, name, its_step in placed if its_step == step] for step in STEPS}
+    return {step: [name for _, name, its_step in placed if its_step == step] for step in steps}
 
 
-def make_environment() -> Environment:
-    """Jinja with everything from the data escaped, and no name undefined."""
+def make_environment(folder: Path = FINDINGS) -> Environment:
+    """Jinja with everything from the data escaped, and no name undefined, for the findings of a
+    folder."""
     return Environment(
-        loader=FileSystemLoader([TEMPLATES, FINDINGS]),
+        loader=FileSystemLoader([TEMPLATES, folder]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -93,14 +96,14 @@ def read_finding(
     name: str,
     *,
     source: str | None = None,
+    folder: Path = FINDINGS,
 ) -> Finding | None:
-    """Run the two queries of the finding `name` and word it; `source` where it is about one.
+    """Run the two queries of the finding `name` of a folder and word it; `source` where it is
+    about one.
 
     None where there is nothing to find, such as prices in a source that states none.
     """
-    rows_query, facts_query = (
-        read_sql(FINDINGS / name, part).strip() for part in ("rows", "facts")
-    )
+    rows_query, facts_query = (read_sql(folder / name, part).strip() for part in ("rows", "facts"))
     parameters = {"source": source} if source else {}
     rows = query_rows(connection, rows_query, parameters)
     found = query_rows(connection, facts_query, parameters)
@@ -109,7 +112,7 @@ def read_finding(
     [facts] = found
     template = environment.get_template(f"{name}/words.html")
     words = template.make_module(format_facts(facts))
-    return Finding(name, rows_query, rows, facts, words.title, words.text.strip(), source)
+    return Finding(name, folder, rows_query, rows, facts, words.title, words.text.strip(), source)
 
 
 def format_facts(facts: dict) -> dict[str, object]:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+from jinja2 import Environment
 from markupsafe import Markup
 from rich.console import Console
 from rich.progress import track
@@ -12,7 +13,14 @@ from rich.progress import track
 from exporters.cells import show_text, show_value
 from exporters.differences import list_changes
 from exporters.report.figures import draw_svg
-from exporters.report.finding import STEPS, Finding, list_findings, make_environment, read_finding
+from exporters.report.finding import (
+    FINDINGS,
+    STEPS,
+    Finding,
+    list_findings,
+    make_environment,
+    read_finding,
+)
 from exporters.sql import query_rows
 from exporters.warehouse import ExportError, query_sources, require_built
 from winnow.queries import read_sql
@@ -37,9 +45,7 @@ def write_report(
     require_built(connection, "builds.dbt_runs")  # With it come the functions of the queries.
     if stage == "built":
         require_built(connection, "reports.report_builds_compared")
-    environment = make_environment()
-    environment.filters |= {"shown": show_text, "figure": draw_figure, "compared": compare_texts}
-    environment.globals |= {"show_value": show_value, "is_number": is_number, "is_list": is_list}
+    environment = make_page_environment()
     plan = plan_findings(connection, stage)
     findings: dict[str, list[Finding]] = {}
     for step, name, source in track(plan, "drawing", console=console, transient=True):
@@ -53,11 +59,24 @@ def write_report(
         sources=query_sources(connection),
         samples=read_samples(connection) if stage == "built" else {},
     )
+    replace_file(output, page)
+    console.print(f"{output}: {len(plan)} findings, {len(page):,} characters", highlight=False)
+
+
+def make_page_environment(folder: Path = FINDINGS) -> Environment:
+    """Jinja with what the templates of pages use, for the findings of a folder."""
+    environment = make_environment(folder)
+    environment.filters |= {"shown": show_text, "figure": draw_figure, "compared": compare_texts}
+    environment.globals |= {"show_value": show_value, "is_number": is_number, "is_list": is_list}
+    return environment
+
+
+def replace_file(output: Path, text: str) -> None:
+    """Write a file at once, so that what it held before stays until the text is complete."""
     output.parent.mkdir(parents=True, exist_ok=True)
     partial = output.with_name(f".{output.name}.partial")
-    partial.write_text(page, encoding="utf-8")
+    partial.write_text(text, encoding="utf-8")
     partial.replace(output)
-    console.print(f"{output}: {len(plan)} findings, {len(page):,} characters", highlight=False)
 
 
 def build_investigation() -> None:
@@ -113,7 +132,7 @@ def read_samples(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict]]
 
 def draw_figure(finding: Finding) -> Markup:
     """The finding's figure as an SVG element; matplotlib escapes what is from the data."""
-    return Markup(draw_svg(finding.name, finding.rows, finding.facts) or "")
+    return Markup(draw_svg(finding.name, finding.rows, finding.facts, folder=finding.folder) or "")
 
 
 def is_number(value: object) -> bool:

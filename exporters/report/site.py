@@ -41,6 +41,7 @@ class Page:
 PAGES = (
     Page("report.html", "Report", "What came in, what was left out and why, what is published."),
     Page("investigate.html", "Investigation", "The raw rows, before anything is decided."),
+    Page("fitness.html", "Fitness", "Whether it trains a better model than the raw rows."),
     Page("card.html", "Card", "The data set's card: sources, terms, rows by step and by rule."),
     Page("datasheet.html", "Datasheet", "Who made the data set, why and how, and what it is for."),
     Page(

@@ -1,4 +1,5 @@
-"""The warehouse: with lake.py the only place that writes raw.*.
+"""The warehouse: with lake.py the only place that writes raw.*, but for what
+exporters/fitness measures.
 
 One file is one transaction: its old rows, its entry of the manifest and its quarantined rows go,
 the new ones come. A load that is killed leaves the former state.

@@ -3,6 +3,7 @@
     winnow as a package adds its own by the var extra_rules. -#}
 {% macro list_rules() -%}
     {{ return([
+        'flagged_doubtful_answers',
         'flagged_unusual_prices',
         'rejected_contaminated_texts',
         'rejected_excluded_records',

@@ -1,0 +1,3 @@
+select rule_id from curated.curated_rules
+where severity = 'reject'
+order by priority

@@ -1,0 +1,4 @@
+select
+    name,
+    value
+from reports.report_settings
