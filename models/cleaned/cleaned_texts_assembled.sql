@@ -34,7 +34,10 @@ pii_redacted as (
 texts_split as (
     select
         *,
-        'Category: ' || nullif(replace(category, '_', ' '), '') as category_line,
+        case
+            when category not in ('', 'Unknown')
+                then 'Category: ' || replace(category, '_', ' ')
+        end as category_line,
         trim({{ split_texts('masked_texts', 1) }}) as title,
         {{ split_texts('masked_texts', 2) }} as description,
         {{ split_texts('masked_texts', 3) }} as features,
