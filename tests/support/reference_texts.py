@@ -81,7 +81,7 @@ def is_invisible(sign: str) -> bool:
     is_format = unicodedata.category(sign) == "Cf" and (
         "\u2000" <= sign <= "\u206f"
         or "\ufff9" <= sign <= "\ufffb"
-        or "\U000e0000" <= sign
+        or sign >= "\U000e0000"
         or sign in "\xad\u061c\u180e\ufeff"
     )
     # Hangul fillers; what chooses between forms of a character; tags; a broken character.
