@@ -17,7 +17,7 @@ from winnow.quoting import quote_name, quote_text
 from winnow.settings import PROJECT
 from winnow.yaml_files import read_yaml
 
-VIEWS = ("staged_records", "cleaned_texts", "curated_ledger_diff", "report_measures")
+VIEWS = ("staged_records", "cleaned_texts_joined", "curated_ledger_diff", "report_measures")
 VIEWS_BELOW = ("cleaned_price_deviations",)
 """What these read that dbt_project.yml makes a view of its own."""
 FUNCTIONS = ("contains_pii", "redact_pii")
@@ -85,12 +85,6 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
             define(name)
         return f"{schemas[name]}.{name}"
 
-    def read_seed(
-        seed: str, column: str, condition: str = "true", order_by: str | None = None
-    ) -> list[str]:
-        query = f"select {column} from {seed} where {condition} order by {order_by or column}"
-        return [value for (value,) in connection.execute(query).fetchall()]
-
     def define(name: str) -> None:
         path = _find_model(name)
         model = path.read_text(encoding="utf-8")
@@ -100,9 +94,7 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
             name in VIEWS + VIEWS_BELOW or schema == "staged" or "materialized='view'" in model
         ):
             raise _NotBuiltError
-        query = render(
-            model, ref=refer, source=lambda _, table: refer(table), seed_values=read_seed
-        )
+        query = render(model, ref=refer, source=lambda _, table: refer(table))
         connection.execute(f"create schema if not exists {schema}")
         connection.execute(f"create view {schema}.{name} as {query}")
         schemas[name] = schema

@@ -7,7 +7,6 @@ import duckdb
 from exporters.spark import define_tables, find_lake, is_built_by_spark
 from exporters.sql import query_rows
 from winnow.errors import UserError
-from winnow.functions.registration import register_functions
 from winnow.queries import read_sql
 from winnow.resource_errors import explain_lock
 from winnow.settings import READING_LIMITS, find_database, read_limits
@@ -35,13 +34,11 @@ def open_file(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnection
     if not path.is_file():
         raise ExportError(f"No database at {path}. Run: winnow load synthetic")
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=settings)
+        return duckdb.connect(str(path), read_only=True, config=settings)
     except duckdb.IOException as error:
         if refused := explain_lock(path, error):
             raise ExportError(refused) from None
         raise ExportError(f"{path} cannot be opened: {error}") from None
-    register_functions(connection)  # Views of texts call them.
-    return connection
 
 
 def open_folder(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
@@ -52,7 +49,6 @@ def open_folder(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnecti
             f"No lake at {find_lake()}, of which {path} was built. Set WINNOW_LAKE to its folder"
         )
     connection = duckdb.connect(config=settings)
-    register_functions(connection)
     define_tables(connection, path)
     return connection
 

@@ -55,8 +55,8 @@ measured as (
         -- What is left of a text without words and the spaces between them.
         1 - length({{ join_list('texts.words') }}) / texts.some_chars
             as symbol_ratio,
-        texts.detected.language as language,
-        texts.detected.probability as language_probability,
+        struct_extract(texts.detected, 'language') as language,
+        struct_extract(texts.detected, 'probability') as language_probability,
         1 - list_unique(texts.lines) / len(texts.lines)
             as repeated_line_ratio,
         1 - {{ count_distinct_sorted('texts.places') }}

@@ -308,8 +308,7 @@ def list_markup_parsers(connection, macros) -> list[Parser]:
     ]
     plain = (
         "decode_entities", "strip_html", "strip_invisible_characters", "squeeze_whitespace",
-        "split_words",
-        "normalize_text", "nullify_placeholders",
+        "split_words", "normalize_text", "nullify_placeholders",
     )  # fmt: skip
     return parsers + [
         Parser(name, getattr(macros, name)("text"), getattr(texts, name), draw_texts(shapes.MARKUP))

@@ -1,7 +1,7 @@
 """Every function that SQL calls beside those of its engine, and how DuckDB gets them.
 
-Tables and views that call them are read by connections that have them: those of dbt, through the
-plugin (plugin.py), and those of the exporters.
+Views that call them are read by connections that have them: those of dbt, by the plugin
+(plugin.py).
 """
 
 from __future__ import annotations

@@ -22,13 +22,13 @@ FUNCTIONS: dict[str, Rule] = text_rules.FUNCTIONS | value_rules.FUNCTIONS
 KNOWN = frozenset((
     "aggregate", "any_value", "array", "array_distinct", "array_join", "array_position",
     "array_sort", "arrays_zip", "ascii", "bround", "char_length", "collect_list", "collect_set",
-    "concat", "contains", "conv", "count_tokens", "cut_to_tokens", "decode", "element_at",
-    "exists", "explode", "filter", "first", "get", "hex", "if", "inline", "isfinite", "isnan",
-    "left", "log10", "lpad", "map_from_arrays", "max_by", "min_by", "named_struct", "now",
-    "nullif", "octet_length", "percentile", "percentile_disc", "range", "regexp_extract",
-    "regexp_extract_all", "regexp_replace", "reverse", "rlike", "sequence", "size", "slice",
-    "sort_array", "split", "struct", "substring", "to_json", "transform",
-    "translate", "try_element_at", "unhex",
+    "concat", "contains", "conv", "count_tokens", "cut_to_tokens", "decode", "decode_entities",
+    "decode_escapes", "detect_language", "element_at", "exists", "explode", "filter", "first",
+    "get", "hex", "if", "inline", "isfinite", "isnan", "left", "log10", "lpad", "map_from_arrays",
+    "max_by", "min_by", "named_struct", "now", "nullif", "octet_length", "percentile",
+    "percentile_disc", "range", "regexp_extract", "regexp_extract_all", "regexp_replace",
+    "repair_encoding", "reverse", "rlike", "sequence", "size", "slice", "sort_array", "split",
+    "struct", "substring", "to_json", "transform", "translate", "try_element_at", "unhex",
 ))  # fmt: skip
 
 NON_LOCAL_CLAUSES = (exp.Group, exp.Having, exp.Distinct, exp.Order, exp.Limit, exp.Qualify)

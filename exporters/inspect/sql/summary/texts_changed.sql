@@ -15,6 +15,6 @@ select
     examples.completion
 from curated.curated_examples as examples
 inner join records_sampled on examples.record_id = records_sampled.record_id
-inner join cleaned.cleaned_texts as texts on examples.record_id = texts.record_id
+inner join cleaned.cleaned_texts_joined as texts on examples.record_id = texts.record_id
 order by length(texts.joined_texts) - length(examples.text) desc, examples.record_id asc
 limit 2

@@ -12,7 +12,7 @@ records as (
 ),
 
 texts as (
-    select joined_texts from cleaned.cleaned_texts
+    select joined_texts from cleaned.cleaned_texts_joined
     where
         source = $source
         and source_file = $source_file
