@@ -5,6 +5,7 @@ select
     text,
     price_usd,
     weight_pounds,
+    sample_weight,
     source,
     source_revision,
     split as split_name,
