@@ -19,7 +19,7 @@ from exporters.report.finding import Finding, make_environment, read_finding
 
 FIGURES = ("funnel", "prices", "categories", "tokens", "splits")
 """The findings whose figures the card shows."""
-FINDINGS = (*FIGURES, "rejections", "masks", "duplicates")
+FINDINGS = (*FIGURES, "rejections", "masks", "duplicates", "balance")
 """The findings whose rows and facts the card and the datasheet name."""
 
 HUB_LICENCES = (

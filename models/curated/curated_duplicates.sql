@@ -2,7 +2,9 @@ with
 
 pairs as (
     select * from {{ ref('curated_verified_pairs') }}
-    where similarity >= {{ var('min_duplicate_similarity') }}
+    where
+        similarity >= {{ var('min_duplicate_similarity') }}
+        and not (is_variant and {{ var('keep_quantity_variants') }})
 ),
 
 ranks_removed as (

@@ -16,9 +16,15 @@ splits as (
 ),
 
 records_sampled as (
-    select splits.* from splits
+    select
+        splits.record_id,
+        splits.split,
+        coalesce(sample_weights.sample_weight, 1) as sample_weight
+    from splits
     left join {{ ref('curated_balance') }} as balance
         on splits.record_id = balance.record_id
+    left join {{ ref('curated_sample_weights') }} as sample_weights
+        on splits.record_id = sample_weights.record_id
     where splits.split = 'test_natural' or balance.is_sampled
 ),
 
@@ -30,6 +36,7 @@ prompts_worded as (
     select
         records.*,
         records_sampled.split,
+        records_sampled.sample_weight,
         loaded_files.source_revision,
         rewritten_texts.summary,
         {{ fill_template(prompt, {
@@ -72,6 +79,7 @@ examples as (
         item_count,
         prompt,
         completion,
+        sample_weight,
         {{ chat_messages('chat_question', 'chat_answer') }} as messages,
         source,
         source_revision,

@@ -17,6 +17,7 @@ ranks_paired as (
 texts_shingled as (
     select
         records_eligible.dedup_rank,
+        list_sort(list_distinct(records.title_quantities)) as title_quantities,
         list_distinct(
             {{ hash_shingles(split_words('records.text')) }}
         ) as shingles
@@ -32,6 +33,9 @@ pairs_counted as (
     select
         pairs.one_rank,
         pairs.other_rank,
+        len(one.title_quantities) > 0
+        and len(other.title_quantities) > 0
+        and one.title_quantities <> other.title_quantities as is_variant,
         len(one.shingles) + len(other.shingles) as shingle_count,
         {{ count_union('one.shingles', 'other.shingles') }} as union_count
     from pairs
@@ -47,7 +51,8 @@ pairs_measured as (
     select
         one_rank,
         other_rank,
-        (shingle_count - union_count) / nullif(union_count, 0) as similarity
+        (shingle_count - union_count) / nullif(union_count, 0) as similarity,
+        is_variant
     from pairs_counted
 )
 

@@ -42,6 +42,21 @@ means as (
     where measure = 'price_usd'
 ),
 
+-- By how much a model trained on it predicts too high, in ln dollars.
+ln_means as (
+    select
+        'ln_price_mean' as measure,
+        avg(ln(records.price_usd)) as before_balance,
+        sum(ln(records.price_usd) * examples.sample_weight)
+        / sum(examples.sample_weight) as after_balance
+    from records
+    inner join {{ ref('curated_splits') }} as splits
+        on records.record_id = splits.record_id and splits.split = 'train'
+    left join {{ ref('curated_examples') }} as examples
+        on records.record_id = examples.record_id
+    where records.population = 'unbalanced'
+),
+
 price_quantiles as (
     select quantile_disc(price_usd, 0.9) as high_price_usd
     from records
@@ -65,6 +80,8 @@ measures as (
     select * from entropies
     union all
     select * from means
+    union all
+    select * from ln_means
     union all
     select * from tails
 )

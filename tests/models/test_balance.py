@@ -23,6 +23,7 @@ SECOND_WEIGHTS = {"Automotive": 0.05, "Tools_and_Home_Improvement": 0.5}
 SECOND_ROWS = 20_000
 MIN_PRICE_USD, MAX_PRICE_USD = 0.5, 999.49
 SEEDS = range(5)
+MODELS = ("curated_sampling_keys", "curated_balance")
 
 CRITICAL_VALUES = {5: 20.515, 9: 27.877, 11: 31.264}
 """The 0.999 quantiles of chi-square by its degrees of freedom, as printed in any table."""
@@ -99,7 +100,7 @@ def choose(scheme: str) -> tuple[str, str]:
 @pytest.fixture(scope="module")
 def first(shop) -> Drawn:
     seeds = ("balance_schemes", "category_weights")
-    shop.build_tables("--select", *seeds, "curated_balance", *choose("course_first"))
+    shop.build_tables("--select", *seeds, *MODELS, *choose("course_first"))
     return Drawn(shop.database)
 
 
@@ -111,7 +112,7 @@ def second(shop, first) -> Drawn:
             update seeds.balance_schemes set target_rows = {SECOND_ROWS}
             where scheme_id = 'course_second'
         """)
-    shop.do("dbt.cli.main", "run", "--select", "curated_balance", *choose("course_second"))
+    shop.do("dbt.cli.main", "run", "--select", *MODELS, *choose("course_second"))
     return Drawn(shop.database)
 
 
@@ -120,7 +121,7 @@ def first_again(shop, second) -> Drawn:
     """The first scheme once more, after a tenth of new products has come in."""
     with duckdb.connect(str(shop.database)) as connection:
         add_products(connection, first=PRODUCTS, count=NEW_PRODUCTS)
-    shop.do("dbt.cli.main", "run", "--select", "curated_balance", *choose("course_first"))
+    shop.do("dbt.cli.main", "run", "--select", *MODELS, *choose("course_first"))
     return Drawn(shop.database)
 
 

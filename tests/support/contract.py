@@ -9,7 +9,7 @@ PLACE = "source || ':' || source_file || '#' || source_row"
 BUILT = {
     "default": (
         "record_id title category text price_usd weight_pounds longest_side_inches "
-        "middle_side_inches shortest_side_inches capacity_fluid_ounces item_count "
+        "middle_side_inches shortest_side_inches capacity_fluid_ounces item_count sample_weight "
         "source source_revision",
         EXAMPLES,
         "record_id",

@@ -10,6 +10,7 @@ select
     shortest_side_inches,
     capacity_fluid_ounces,
     item_count,
+    sample_weight,
     source,
     source_revision,
     split as split_name,

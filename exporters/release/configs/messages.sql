@@ -1,6 +1,7 @@
 select
     record_id,
     messages,
+    sample_weight,
     split as split_name,
     record_id as row_key
 from curated.curated_examples

@@ -23,8 +23,7 @@ select
     ranked.weight,
     ranked.sampling_key,
     format('{:,} of {:,}, ', ranked.bin_rank, ranked.bin_count) || case
-        when ranked.price_bin < schemes.uncapped_from_bin and schemes.bin_cap is not null
-            then format('cap {:,}', schemes.bin_cap)
+        when ranked.bin_cap is not null then format('cap {:,}', ranked.bin_cap)
         else 'no cap'
     end as rank_in_bin,
     coalesce(format('at most {:,}', schemes.target_rows), 'no limit') as rows_in_all,

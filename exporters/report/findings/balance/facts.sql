@@ -26,6 +26,13 @@ select
         as after_bits,
     max(measures.after_balance) filter (where measures.measure = 'highest_tenth_kept_ratio')
         as highest_kept_ratio,
+    max(measures.after_balance - measures.before_balance)
+    filter (where measures.measure = 'ln_price_mean') as ln_price_shift,
+    exp(max(measures.after_balance - measures.before_balance)
+    filter (where measures.measure = 'ln_price_mean')) as price_shift_factor,
+    (
+        select max(examples.sample_weight) from curated.curated_examples as examples
+    ) as max_sample_weight,
     any_value(settings.value) as scheme
 from measures
 cross join steps

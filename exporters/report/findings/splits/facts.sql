@@ -11,6 +11,11 @@ select
     (select sum(record_count) from reports.report_clusters where cluster_records > 1)
         as clustered_count,
     (select max(cluster_records) from reports.report_clusters) as largest_cluster,
+    (
+        select cast(value as bigint) from reports.report_settings
+        where name = 'min_test_natural_rows'
+    ) as min_natural_count,
+    coalesce(max(row_count) filter (where population = 'test_natural'), 0) as natural_count,
     sum(row_count) as example_count,
     count(*) as split_count,
     max(row_count) filter (where population = 'train') as train_count,
