@@ -81,10 +81,12 @@ def fit_boosted_trees(terms: csr_matrix, numbers: np.ndarray, targets: np.ndarra
     """LightGBM on components of the weighted terms and on the numbers beside the text."""
     import lightgbm
     from sklearn.decomposition import TruncatedSVD
+    from threadpoolctl import threadpool_limits
 
     weighting = Weighting(terms)
     reduction = TruncatedSVD(COMPONENTS, random_state=0, n_iter=2)
-    components = reduction.fit_transform(weighting.apply(terms))
+    with threadpool_limits(1):  # Sums of several threads differ in their last digits.
+        components = reduction.fit_transform(weighting.apply(terms))
     model = lightgbm.LGBMRegressor(
         n_estimators=180, learning_rate=0.06, num_leaves=24, min_child_samples=10, subsample=0.8,
         subsample_freq=1, colsample_bytree=0.4, n_jobs=1, verbose=-1, random_state=0,
