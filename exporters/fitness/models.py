@@ -25,9 +25,9 @@ class Weighting:
     def apply(self, terms: csr_matrix) -> csr_matrix:
         """The rows weighted, each of length 1."""
         values = terms.data * self._weights[terms.indices]
-        sums = np.concatenate([[0], np.cumsum(values**2, dtype=np.float64)])
-        squares = sums[terms.indptr[1:]] - sums[terms.indptr[:-1]]
-        lengths = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
+        squares = csr_matrix((values**2, terms.indices, terms.indptr), shape=terms.shape)
+        lengths = np.sqrt(squares @ np.ones(terms.shape[1], dtype=np.float32))
+        lengths[lengths == 0] = 1
         values /= np.repeat(lengths, np.diff(terms.indptr))
         return csr_matrix((values, terms.indices, terms.indptr), shape=terms.shape)
 
