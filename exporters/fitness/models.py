@@ -25,9 +25,9 @@ class Weighting:
     def apply(self, terms: csr_matrix) -> csr_matrix:
         """The rows weighted, each of length 1."""
         values = terms.data * self._weights[terms.indices]
-        sums = np.concatenate([[0], np.cumsum(values**2, dtype=np.float64)])
-        squares = sums[terms.indptr[1:]] - sums[terms.indptr[:-1]]
-        lengths = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
+        squares = csr_matrix((values**2, terms.indices, terms.indptr), shape=terms.shape)
+        lengths = np.sqrt(squares @ np.ones(terms.shape[1], dtype=np.float32))
+        lengths[lengths == 0] = 1
         values /= np.repeat(lengths, np.diff(terms.indptr))
         return csr_matrix((values, terms.indices, terms.indptr), shape=terms.shape)
 
@@ -81,10 +81,12 @@ def fit_boosted_trees(terms: csr_matrix, numbers: np.ndarray, targets: np.ndarra
     """LightGBM on components of the weighted terms and on the numbers beside the text."""
     import lightgbm
     from sklearn.decomposition import TruncatedSVD
+    from threadpoolctl import threadpool_limits
 
     weighting = Weighting(terms)
     reduction = TruncatedSVD(COMPONENTS, random_state=0, n_iter=2)
-    components = reduction.fit_transform(weighting.apply(terms))
+    with threadpool_limits(1):  # Sums of several threads differ in their last digits.
+        components = reduction.fit_transform(weighting.apply(terms))
     model = lightgbm.LGBMRegressor(
         n_estimators=180, learning_rate=0.06, num_leaves=24, min_child_samples=10, subsample=0.8,
         subsample_freq=1, colsample_bytree=0.4, n_jobs=1, verbose=-1, random_state=0,

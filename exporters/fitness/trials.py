@@ -15,7 +15,7 @@ from exporters.fitness.models import MODELS, dampen_counts
 from exporters.fitness.records import FOLDS, Records
 from exporters.fitness.texts import Texts
 
-MATRICES_KEPT = 3
+MATRICES_KEPT = 2
 
 
 class Trials:

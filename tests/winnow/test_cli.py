@@ -20,8 +20,8 @@ HEAVY = {
 LOADS = {"hub", "files", "database", "vendor", "kaggle", "synthetic", "llm"}
 COMMANDS = {
     *((name,) for name in ("load", "plan", "status", "new-source", "compact", "contract")),
-    *((name,) for name in ("baseline", "summary", "trace", "diff", "report", "site", "export")),
-    *((name,) for name in ("compare", "publish")),
+    *((name,) for name in ("baseline", "summary", "trace", "diff", "fitness", "report", "site")),
+    *((name,) for name in ("export", "compare", "publish")),
     *(("load", name) for name in LOADS),
     *(("contract", name) for name in ("show", "write")),
     ("baseline", "update"),
