@@ -14,8 +14,8 @@ BUILT = {
         EXAMPLES,
         "record_id",
     ),
-    "prompt_completion": ("record_id prompt completion", EXAMPLES, "record_id"),
-    "messages": ("record_id messages", EXAMPLES, "record_id"),
+    "prompt_completion": ("record_id prompt completion sample_weight", EXAMPLES, "record_id"),
+    "messages": ("record_id messages sample_weight", EXAMPLES, "record_id"),
     "ledger": (
         "source source_file source_row record_id outcome deciding_rule reasons "
         "kept_record_id split",
