@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-SIZE_COLUMNS = ("weight_pounds",)
+SIZE_COLUMNS = (
+    "weight_pounds", "longest_side_inches", "middle_side_inches", "shortest_side_inches",
+    "capacity_fluid_ounces", "item_count",
+)  # fmt: skip
 """Columns of cleaned_records that LightGBM is given as numbers, in --full."""
 FEWEST_ROWS = 10
 """A condition that differs from another in fewer rows is not compared with it."""

@@ -33,12 +33,13 @@ pii_redacted as (
 
 texts_split as (
     select
-        *,
+        * exclude (sizes),
         case
             when category not in ('', 'Unknown')
                 then 'Category: ' || replace(category, '_', ' ')
         end as category_line,
         trim({{ split_texts('masked_texts', 1) }}) as title,
+        sizes,
         {{ split_texts('masked_texts', 2) }} as description,
         {{ split_texts('masked_texts', 3) }} as features,
         {{ split_texts('masked_texts', 4) }} as details

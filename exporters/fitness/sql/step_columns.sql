@@ -1,4 +1,5 @@
--- The texts after each step, in the order in which the views add them, and the fields among them.
+-- The texts after each step, in the order in which the views add them, and the fields among them:
+-- the columns between the last mask and the filled template.
 with
 
 columns as (
@@ -8,17 +9,25 @@ columns as (
     from duckdb_columns()
     where
         schema_name = 'cleaned'
-        and table_name = 'cleaned_texts_assembled'
+        and table_name = 'cleaned_texts_cut'
         and data_type = 'VARCHAR'
 ),
 
-first_steps as (
-    select column_index as first_index from columns
-    where column_name = 'joined_texts'
+bounds as (
+    select
+        max(column_index) filter (where column_name = 'joined_texts') as first_index,
+        max(column_index) filter (where column_name = 'masked_texts') as masked_index,
+        max(column_index) filter (where column_name = 'filled_text') as filled_index
+    from columns
 )
 
 select columns.column_name
 from columns
-cross join first_steps
-where columns.column_index >= first_steps.first_index
+cross join bounds
+where
+    columns.column_index >= bounds.first_index
+    and (
+        regexp_matches(columns.column_name, '(^|_)texts?(_|$)')
+        or columns.column_index between bounds.masked_index and bounds.filled_index
+    )
 order by columns.column_index

@@ -1,5 +1,5 @@
 select
     fitness_records.place,
     records.*
-from cleaned.cleaned_texts_assembled as records
+from cleaned.cleaned_texts_cut as records
 inner join fitness_records on records.record_id = fitness_records.record_id

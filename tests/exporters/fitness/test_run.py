@@ -84,7 +84,7 @@ def test_full_adds_steps_fields_and_boosted_trees(measured, tmp_path):
         name
         for (name,) in project.query("""
             select column_name from duckdb_columns()
-            where table_name = 'cleaned_texts_assembled' order by column_index
+            where table_name = 'cleaned_texts_cut' order by column_index
         """)
     ]
     assert steps == sorted(steps, key=columns.index), "in the order of the steps"
