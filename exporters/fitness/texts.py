@@ -52,7 +52,8 @@ class Texts:
         return self._has_table("course", "second_texts")
 
     def has_steps(self) -> bool:
-        """Whether the database has the text after each step; a build on Spark leaves none."""
+        """Whether the database has the text after each step; a build on Spark leaves none, and
+        neither do views of other names."""
         return set(self._list_columns()) >= STEPS_NEEDED
 
     def read(self, name: str) -> csr_matrix:

@@ -144,7 +144,8 @@ def test_all_that_the_exporters_name_is_there(demo):
     ]
     named = {name for text in texts for name in RELATION.findall(text)}
     views = {name for (name,) in demo.query("select view_name from duckdb_views()")}
-    assert named & views == set(VIEWS)
+    # `winnow fitness --full` goes without its steps there.
+    assert named & views - {"cleaned_texts_assembled"} == set(VIEWS)
     called = {name for text in texts for name in re.findall(r"\bfunctions\.(\w+)\(", text)}
     assert called - {"given"} == set(FUNCTIONS)
 
