@@ -1,5 +1,6 @@
 select
     samples.rule_id,
+    rules.model,
     samples.sample_rank,
     rejections.row_count,
     coalesce(
@@ -14,6 +15,8 @@ select
 from reports.report_rejections_sampled as samples
 inner join reports.report_rejections as rejections
     on samples.rule_id = rejections.rule_id
+inner join curated.curated_rules as rules
+    on samples.rule_id = rules.rule_id
 left join cleaned.cleaned_records as records
     on samples.record_id = records.record_id
 order by rejections.row_count desc, samples.rule_id asc, samples.sample_rank asc
