@@ -1,4 +1,4 @@
-"""The docs are true: what they name exists, and what must be told is told in them."""
+"""The docs are true: what they name exists, and what must be documented is documented in them."""
 
 import csv
 import re

@@ -159,7 +159,7 @@ def test_descriptions_are_those_of_the_database(demo, built, choose):
             assert all(comment for _, comment in ours)
 
 
-def test_a_fault_of_the_folders_is_told_in_one_line(copied, tmp_path):
+def test_a_fault_of_the_folders_is_reported_in_one_line(copied, tmp_path):
     (tmp_path / "empty").mkdir()
     done = copied.run("winnow", "summary", WINNOW_DATABASE=str(tmp_path / "empty"))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)

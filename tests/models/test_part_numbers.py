@@ -1,4 +1,4 @@
-"""How well part numbers are told from other words: macro and seed over labelled real words.
+"""How well part numbers are distinguished from words: macro and seed over labelled real words.
 
 `fixtures/part_number_words.csv` holds words of real product texts, drawn by the md5 of the word
 from strata by shape (letters and digits together, with hyphens, digits alone, numbers with a unit,
@@ -6,7 +6,7 @@ capitals) and a further stratum from texts that no earlier cleaning had touched.
 in its context: is it surely the number of a part, a model or an item? The half `tune` was labelled
 before the rule was written. `held_out` are two later draws, labelled before the rule had seen them;
 blind, it scored a precision of 0.918 and a recall of 0.935 on the first (194 words), 0.959 and
-0.870 on the second (87). After each draw the rule was mended once, and its shapes were merged
+0.870 on the second (87). After each draw the rule was fixed once, and its shapes were merged
 later with all labels in sight, so what the test prints for `held_out` flatters it: on unseen words
 expect those blind figures.
 
@@ -103,7 +103,7 @@ def taken_by_rule(words: list[Word]) -> dict[str, set[str]]:
     }
 
 
-def test_part_numbers_are_told_from_other_words(words, taken_by_rule, capsys):
+def test_part_numbers_are_distinguished_from_other_words(words, taken_by_rule, capsys):
     in_reach = [word for word in words if word.note != "short"]
     groups = {
         "six letters and digits or more": in_reach,

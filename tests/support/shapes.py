@@ -1,4 +1,4 @@
-"""Shapes of what parsers look for, and of what only looks like it, as made_up_texts fills them."""
+"""Shapes of what parsers look for and of what only looks like it; synthetic_texts fills them."""
 
 PRICES = (
     "$00.00", "$0", "0,000.00", "0.000,00", "0 000,00", "0'000.00", "0,00,000.00", "00 00",

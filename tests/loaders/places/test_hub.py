@@ -98,7 +98,7 @@ def test_limit_counts_over_the_files_in_order(load, query, mirror):
     assert list_files(query) == [(LAMPS, 60), (MORE_LAMPS, 40)]
 
 
-def test_form_switch_leaves_other_categories_alone(load, query, mirror):
+def test_form_switch_does_not_touch_other_categories(load, query, mirror):
     load("hub", "--category", "Lamps", "--category", "Garden_Chairs", "--local-dir", mirror)
     load("hub", "--category", "Lamps", "--form", "jsonl", "--local-dir", mirror)
     assert list_files(query) == [(CHAIRS_JSONL, 20), (LAMPS_JSONL, 100)]
