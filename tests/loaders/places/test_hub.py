@@ -1,8 +1,6 @@
 """Categories of the Hub, from a folder that mirrors it."""
 
 import hashlib
-import subprocess
-import sys
 
 import pytest
 from support.lamps_repo import (
@@ -133,14 +131,15 @@ def test_missing_mirror_is_refused(refuse, tmp_path):
     assert "nowhere" in refuse("hub", "--category", "Lamps", "--local-dir", tmp_path / "nowhere")
 
 
-def test_mirror_is_read_without_the_hub_client(mirror, make_environment, tmp_path):
+def test_mirror_is_read_without_the_hub_client(mirror, start_python, tmp_path):
     program = (
         "import sys; from winnow.cli import main; "
         f"code = main(['load', 'hub', '--category', 'Lamps', '--local-dir', {str(mirror)!r}]); "
         "sys.exit(code or 'huggingface_hub' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], env=make_environment())
-    assert done.returncode == 0
+    done = start_python("-c", program)
+    _, stderr = done.communicate()
+    assert done.returncode == 0, stderr
 
 
 @pytest.mark.parametrize("damage", ["half", "empty", "text"])

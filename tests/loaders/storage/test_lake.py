@@ -4,8 +4,6 @@ import errno
 import hashlib
 import json
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -273,17 +271,14 @@ def test_newly_declared_columns_reach_all_files(load, inputs, lake, tmp_path, mo
         ("before the sweep", 5),
     ],
 )
-def test_a_killed_load_is_repaired_by_the_next(
-    load, inputs, lake, make_environment, where, rows_seen
-):
+def test_a_killed_load_is_repaired_by_the_next(load, inputs, lake, start_python, where, rows_seen):
     """Rows are of the former or of the new state, and the next load makes the lake whole."""
     path = write_json_lines(inputs / "l.jsonl", make_products(3))
     loading = ("files", path, "--source", DECLARED, "--lake", lake)
     load(*loading)
     write_json_lines(path, make_products(5, first=50))
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED_LOAD, where, *spell_command(*loading)], env=make_environment()
-    )
+    killed = start_python("-c", KILLED_LOAD, where, *spell_command(*loading))
+    killed.communicate()
     assert killed.returncode == -signal.SIGKILL
     counted = "select count(*), count(*) filter (parent_asin >= 'T000000050') from lake"
     [(count, new_count)] = query_lake(lake, f"raw.{DECLARED}", counted)
