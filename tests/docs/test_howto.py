@@ -52,7 +52,8 @@ def test_change_a_threshold(edited):
 
 
 def test_add_a_rule(edited):
-    model, description, list_item, var, measure = read_blocks("add-a-rule.md")
+    model, description, list_item, var, review, measure = read_blocks("add-a-rule.md")
+    assert yaml.safe_load(review)["rule"]["severity"] == "review"
     checkout = edited.checkout
     before = read_files(checkout)
     (checkout / RULE).write_text(model)
