@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from support.project import REPO_FOLDER, Project
 
 RULE = Path("models/curated/rejections/rejected_one_word_titles.sql")
