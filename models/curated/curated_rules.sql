@@ -1,10 +1,11 @@
 with
 
-rules (rule_id, severity, priority, measures, thresholds, remedy) as (
+rules (rule_id, model, severity, priority, measures, thresholds, remedy) as (
     values
     {% for rule in describe_rules() %}
         (
             {{ quote_text(rule.rule_id) }},
+            {{ quote_text(rule.model) }},
             {{ quote_text(rule.severity) }},
             {{ rule.priority }},
             {{ quote_list(rule.measures) }},

@@ -11,6 +11,6 @@ def test_rows_are_counted_by_layer_and_rule(demo):
         select rule_id, row_count from reports.report_rejections
         order by row_count desc, rule_id limit 1
     """)
-    assert re.search(rf"│ {rule} +│ +{count:,} │", printed)
+    assert re.search(rf"│ {rule} +│ reject +│ +{count:,} │", printed)
     assert re.search(r"\[\w.*\] before|^\S+ before$", printed, re.MULTILINE)
     assert "Where to look next:" in printed
