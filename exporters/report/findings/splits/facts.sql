@@ -12,10 +12,11 @@ select
         as clustered_count,
     (select max(cluster_records) from reports.report_clusters) as largest_cluster,
     (
-        select cast(value as bigint) from reports.report_settings
-        where name = 'min_test_natural_rows'
+        select min_example_count from reports.report_splits where split = 'test_natural'
     ) as min_natural_count,
-    coalesce(max(row_count) filter (where population = 'test_natural'), 0) as natural_count,
+    (
+        select example_count from reports.report_splits where split = 'test_natural'
+    ) as natural_count,
     sum(row_count) as example_count,
     count(*) as split_count,
     max(row_count) filter (where population = 'train') as train_count,
