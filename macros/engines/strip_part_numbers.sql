@@ -1,5 +1,5 @@
 {% macro default__strip_part_numbers(text, shapes, kept) -%}
-    {%- set part_number = '\\b(?:' ~ shapes | join('|') ~ ')(?:[a-z]?\\b|([A-Z][a-z]{2,}))' -%}
+    {%- set part_number = '\\b(?:' ~ shapes | join('|') ~ ')(?:[a-z]?\\b(?:\\.[0-9]+\\b|/[A-Z0-9]{1,3}\\b)*|([A-Z][a-z]{2,}))' -%}
     case
         when not regexp_matches({{ text }}, '{{ part_number }}') then {{ text }}
         -- A mark behind a word is that of a word that stays.
