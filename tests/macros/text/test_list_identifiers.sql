@@ -11,6 +11,12 @@ cases (given, expected) as (
     ('{"upc":"012345678905 012345678912"}', ['012345678905', '012345678912']),
     ('{"model number":"100-240V"}', []),
     ('{"model number":"Rocket"}', []),
+    -- What a reader calls the product, a vehicle, years or a size.
+    ('{"model number":"iPhone12, Alpha50 Filters-01"}', []),
+    ('{"model number":"F-150 KX250F 4L60E"}', []),
+    ('{"part number":"2014-2016 2004-2008"}', []),
+    ('{"model number":"432Hz 100ml 53.3mm 5x4.5 8.5x12"}', []),
+    ('{"model number":"10000mAh CR2032 RTX3080"}', []),
     ('{"model name":"XP1000"}', []),
     (null, [])
 )
