@@ -21,7 +21,7 @@ announced_codes_stripped as (
         texts_without_barcodes as texts_without_announced,
         [] as identifiers
         {%- else -%}
-        {{ strip_announced_codes('texts_without_barcodes', announcements) }}
+        {{ strip_announced_codes('texts_without_barcodes', announcements, kept) }}
             as texts_without_announced,
         {{ list_identifiers('details_by_key', kept) }} as identifiers
         {%- endif %}
