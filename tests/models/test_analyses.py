@@ -86,7 +86,12 @@ def test_what_is_estimated_is_what_a_build_does(demo, changed):
     )  # fmt: skip
     query = "select record_id, rule_id from curated.curated_rejections"
     before, after = set(demo.query(query)), set(changed.query(query))
-    rejected, rejected_then = ({record_id for record_id, _ in all_} for all_ in (before, after))
+    severities = dict(demo.query("select rule_id, severity from curated.curated_rules"))
+    rejecting = {rule_id for rule_id, severity in severities.items() if severity == "reject"}
+    rejected, rejected_then = (
+        {record_id for record_id, rule_id in all_ if rule_id in rejecting}
+        for all_ in (before, after)
+    )
     rules = sorted({rule_id for _, rule_id in before ^ after})
     assert len(rules) >= 4
     assert estimated[0]["rule_id"] == "total"
@@ -98,10 +103,11 @@ def test_what_is_estimated_is_what_a_build_does(demo, changed):
             {record_id for record_id, rule in all_ if rule_id in (rule, "total")}
             for all_ in (before, after)
         )
+        does_reject = rule_id in rejecting | {"total"}
         pairs = {pair for pair in before ^ after if rule_id in (pair[1], "total")}
         assert row == {
-            "newly_rejected": len(then & rejected_then - rejected),
-            "newly_let_in": len(now - rejected_then),
+            "newly_rejected": len(then & rejected_then - rejected) * does_reject,
+            "newly_let_in": len(now & rejected - rejected_then) * does_reject,
             "named_now": len(now),
             "named_then": len(then),
             "newly_named": len({record_id for record_id, _ in pairs & after}),
