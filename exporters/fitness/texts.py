@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from exporters.fitness.conditions import FEWEST_ROWS
 from exporters.fitness.features import read_terms, replace_rows
 from exporters.sql import query_rows
+from winnow.functions.registration import register_functions
 from winnow.queries import read_query
 from winnow.quoting import quote_name
 
@@ -70,6 +71,8 @@ class Texts:
     def read_steps(self) -> tuple[list[Step], list[str]]:
         """Compute the text after each step of the cleaning: those that change more than a few
         records, in their order, and the columns of the fields."""
+        # The views of the steps call them.
+        register_functions(self._connection)
         columns = self._list_columns()
         start, end = columns.index(LAST_MASKED) + 1, columns.index(FIRST_ASSEMBLED)
         fields = columns[start:end]
