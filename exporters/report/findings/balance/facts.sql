@@ -28,8 +28,10 @@ select
         as highest_kept_ratio,
     max(measures.after_balance - measures.before_balance)
     filter (where measures.measure = 'ln_price_mean') as ln_price_shift,
-    exp(max(measures.after_balance - measures.before_balance)
-    filter (where measures.measure = 'ln_price_mean')) as price_shift_factor,
+    exp(
+        max(measures.after_balance - measures.before_balance)
+        filter (where measures.measure = 'ln_price_mean')
+    ) as price_shift_factor,
     (
         select max(examples.sample_weight) from curated.curated_examples as examples
     ) as max_sample_weight,

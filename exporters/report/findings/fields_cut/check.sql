@@ -1,8 +1,13 @@
+with
+
+examples as (
+    select records.details_tokens_cut
+    from curated.curated_examples as examples
+    inner join cleaned.cleaned_records as records
+        on examples.record_id = records.record_id
+)
+
 select
-    (select count(*) from curated.curated_examples) as example_count,
-    (
-        select count(*) from cleaned.cleaned_records
-        where
-            details_tokens_cut > 0
-            and record_id in (select record_id from curated.curated_examples)
-    ) as details_count
+    count(*) as example_count,
+    count(*) filter (where details_tokens_cut > 0) as details_count
+from examples

@@ -1,28 +1,44 @@
-with splits as (
+with
+
+prices as (
     select * from reports.report_statistics
     where
         measure = 'price_usd'
         and population in ('train', 'validation', 'test', 'test_natural')
+),
+
+clusters as (
+    select
+        sum(cluster_count) filter (where cluster_records > 1) as cluster_count,
+        sum(record_count) filter (where cluster_records > 1) as clustered_count,
+        max(cluster_records) as largest_cluster
+    from reports.report_clusters
+),
+
+natural as (
+    select
+        min_example_count as min_natural_count,
+        example_count as natural_count
+    from reports.report_splits
+    where split = 'test_natural'
 )
 
 select
-    (select sum(cluster_count) from reports.report_clusters where cluster_records > 1)
-        as cluster_count,
-    (select sum(record_count) from reports.report_clusters where cluster_records > 1)
-        as clustered_count,
-    (select max(cluster_records) from reports.report_clusters) as largest_cluster,
-    (
-        select min_example_count from reports.report_splits where split = 'test_natural'
-    ) as min_natural_count,
-    (
-        select example_count from reports.report_splits where split = 'test_natural'
-    ) as natural_count,
-    sum(row_count) as example_count,
-    count(*) as split_count,
-    max(row_count) filter (where population = 'train') as train_count,
-    max(row_count) filter (where population = 'train') / nullif(sum(row_count), 0) as train_ratio,
-    max(median_value) filter (where population = 'train') as train_median_usd,
-    max(median_value) filter (where population = 'test') as test_median_usd,
-    max(mean_value) filter (where population = 'train') as train_mean_usd,
-    max(mean_value) filter (where population = 'test_natural') as natural_mean_usd
-from splits
+    any_value(clusters.cluster_count) as cluster_count,
+    any_value(clusters.clustered_count) as clustered_count,
+    any_value(clusters.largest_cluster) as largest_cluster,
+    any_value(natural.min_natural_count) as min_natural_count,
+    any_value(natural.natural_count) as natural_count,
+    sum(prices.row_count) as example_count,
+    count(prices.population) as split_count,
+    max(prices.row_count) filter (where prices.population = 'train') as train_count,
+    max(prices.row_count) filter (where prices.population = 'train')
+    / nullif(sum(prices.row_count), 0) as train_ratio,
+    max(prices.median_value) filter (where prices.population = 'train') as train_median_usd,
+    max(prices.median_value) filter (where prices.population = 'test') as test_median_usd,
+    max(prices.mean_value) filter (where prices.population = 'train') as train_mean_usd,
+    max(prices.mean_value) filter (where prices.population = 'test_natural')
+        as natural_mean_usd
+from clusters
+cross join natural
+left join prices on true
