@@ -85,6 +85,12 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
             define(name)
         return f"{schemas[name]}.{name}"
 
+    def read_seed(
+        seed: str, column: str, condition: str = "true", order_by: str | None = None
+    ) -> list[object]:
+        query = f"select {column} from {seed} where {condition} order by {order_by or column}"
+        return [value for (value,) in connection.execute(query).fetchall()]
+
     def define(name: str) -> None:
         path = _find_model(name)
         model = path.read_text(encoding="utf-8")
@@ -94,7 +100,9 @@ def _define_views(connection: duckdb.DuckDBPyConnection, schemas: dict[str, str]
             name in VIEWS + VIEWS_BELOW or schema == "staged" or "materialized='view'" in model
         ):
             raise _NotBuiltError
-        query = render(model, ref=refer, source=lambda _, table: refer(table))
+        query = render(
+            model, ref=refer, source=lambda _, table: refer(table), seed_values=read_seed
+        )
         connection.execute(f"create schema if not exists {schema}")
         connection.execute(f"create view {schema}.{name} as {query}")
         schemas[name] = schema

@@ -26,7 +26,7 @@ collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
 MARKED_FIXTURES = {
     "build": {"target", "dbt_project"},
-    "fault": {"start_loaders"},
+    "fault": {"start_python"},
     "hub": {"hub"},
     "real": {"real_data", "published"},
 }
@@ -102,18 +102,28 @@ def make_environment(tmp_path: Path, database: Path):
 
 
 @pytest.fixture
-def start_loaders(make_environment):
-    """Starts a command in a process of its own; ("files", ...) is `winnow load files ...`."""
+def start_python(make_environment):
+    """Starts Python with these arguments in a process of its own, which a test may kill."""
 
     def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "winnow", *spell_command(*arguments)],
+            [sys.executable, *map(str, arguments)],
             cwd=REPO_FOLDER,
             env=make_environment(**environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
+
+    return start
+
+
+@pytest.fixture
+def start_loaders(start_python):
+    """Starts a command in a process of its own; ("files", ...) is `winnow load files ...`."""
+
+    def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
+        return start_python("-m", "winnow", *spell_command(*arguments), **environment)
 
     return start
 
@@ -196,22 +206,28 @@ def query(database: Path):
     return run
 
 
-def make_once(tmp_path_factory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that one worker makes and all workers share."""
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory):
+    """Makes a folder, once for all workers: `make_once("parsed", parse_project)`."""
     own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
-    with FileLock(f"{folder}.lock"):
-        if not folder.is_dir():
-            unfinished = folder.with_suffix(".new")
-            make(unfinished)
-            unfinished.rename(folder)
-    return folder
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make_folder(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with FileLock(f"{folder}.lock"):
+            if not folder.is_dir():
+                unfinished = folder.with_suffix(".new")
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return make_folder
 
 
 @pytest.fixture(scope="session")
-def target(tmp_path_factory) -> Path:
+def target(tmp_path_factory, make_once) -> Path:
     """dbt's folder for what it parsed. All workers copy the result of one parse."""
-    parsed = make_once(tmp_path_factory, "parsed", parse_project)
+    parsed = make_once("parsed", parse_project)
     return shutil.copytree(parsed / "target", tmp_path_factory.mktemp("dbt") / "target")
 
 
@@ -225,7 +241,7 @@ def project(tmp_path: Path, target: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory, target: Path) -> Project:
+def demo(tmp_path_factory, make_once, target: Path) -> Project:
     """A synthetic catalogue, built and exported; the tests only read it. One worker makes it, and
     each has a copy.
     """
@@ -238,7 +254,7 @@ def demo(tmp_path_factory, target: Path) -> Project:
         project.build("--write-json")
         project.export()
 
-    made = make_once(tmp_path_factory, "made", make)
+    made = make_once("made", make)
     shutil.copytree(made / "target", target, dirs_exist_ok=True)
     return Project(shutil.copytree(made / "demo", tmp_path_factory.mktemp("demo") / "demo"), target)
 

@@ -61,13 +61,12 @@ def print_fitness(console: Console, fitness: Fitness) -> None:
         if row["condition"] in whole
     ]
     names = ("train set", "rows", "train rows", "MAE", "RMSLE", "R2", "within 20 %", "hit")
-    numeric = (False, False, *[True] * 6)
     print_table(
         console,
         f"{fitness.facts['tested_count']:,} raw rows, predicted by each",
         names,
         scores,
-        numeric=numeric,
+        numbers=names[2:],
     )
     compared = [
         (
@@ -82,6 +81,5 @@ def print_fitness(console: Console, fitness: Fitness) -> None:
         for row in fitness.comparisons
     ]
     names = ("part", "with it", "rows", "MAE", "share", "95 % interval", "it")
-    numeric = (False, False, False, True, True, True, False)
-    print_table(console, "What each adds to the error", names, compared, numeric=numeric)
+    print_table(console, "What each adds to the error", names, compared, numbers=names[3:6])
     print_line(console, describe_headline(fitness))

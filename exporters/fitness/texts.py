@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from exporters.fitness.conditions import FEWEST_ROWS
 from exporters.fitness.features import read_terms, replace_rows
 from exporters.sql import query_rows
+from winnow.functions.registration import register_functions
 from winnow.queries import read_query
 from winnow.quoting import quote_name
 
@@ -52,7 +53,8 @@ class Texts:
         return self._has_table("course", "second_texts")
 
     def has_steps(self) -> bool:
-        """Whether the database has the text after each step; a build on Spark leaves none."""
+        """Whether the database has the text after each step; a build on Spark leaves none, and
+        neither do views of other names."""
         return set(self._list_columns()) >= STEPS_NEEDED
 
     def read(self, name: str) -> csr_matrix:
@@ -69,6 +71,8 @@ class Texts:
     def read_steps(self) -> tuple[list[Step], list[str]]:
         """Compute the text after each step of the cleaning: those that change more than a few
         records, in their order, and the columns of the fields."""
+        # The views of the steps call them.
+        register_functions(self._connection)
         columns = self._list_columns()
         start, end = columns.index(LAST_MASKED) + 1, columns.index(FIRST_ASSEMBLED)
         fields = columns[start:end]

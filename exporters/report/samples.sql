@@ -13,9 +13,10 @@ select
     samples.detail,
     records.text as text_after
 from reports.report_rejections_sampled as samples
-inner join curated.curated_rules as rules on samples.rule_id = rules.rule_id
 inner join reports.report_rejections as rejections
     on samples.rule_id = rejections.rule_id
+inner join curated.curated_rules as rules
+    on samples.rule_id = rules.rule_id
 left join cleaned.cleaned_records as records
     on samples.record_id = records.record_id
 order by rejections.row_count desc, samples.rule_id asc, samples.sample_rank asc

@@ -13,6 +13,8 @@ from winnow.yaml_files import read_yaml
 
 GUESSES = Path(__file__).with_name("guesses.yml")
 SAMPLE_ROWS = 10_000
+PLAIN_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+"""Behind the name of its table even a keyword is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +34,9 @@ class Column:
 
     @property
     def sql(self) -> str:
-        """The column as SQL."""
-        return f"products.{quote_name(self.name)}"
+        """The column as SQL, quoted where its name needs it."""
+        is_plain = PLAIN_NAME.fullmatch(self.name)
+        return f"products.{self.name if is_plain else quote_name(self.name)}"
 
     @property
     def is_list(self) -> bool:

@@ -1,7 +1,7 @@
 """What each column of a file was like when it was loaded, and what was expected of it.
 
 The loader notes what it finds. What is expected, and what differs from that, is said by models of
-`dbt build`; they are rendered here, so that `status` can tell it before any build.
+`dbt build`; they are rendered here, so that `status` can report it before any build.
 """
 
 import csv

@@ -16,7 +16,10 @@
             lambda word:
                 regexp_full_match(word, '[\pL\pN][\pL\pN._/#-]{3,}[\pL\pN]')
                 and regexp_matches(word, '[0-9].*[0-9]')
-                and (length(word) > 5 or regexp_matches(word, '\pL|[0-9]{5}'))
+                and (
+                    regexp_full_match(word, '[0-9]{5,}')
+                    or length(regexp_replace(word, '[^\pL\pN]', '', 'g')) >= 7
+                )
                 and not regexp_full_match(word, '{{ names | join("|") }}')
         )
     )

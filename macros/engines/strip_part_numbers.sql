@@ -1,5 +1,8 @@
 {% macro default__strip_part_numbers(text, shapes, kept) -%}
-    {%- set part_number = '\\b(?:' ~ shapes | join('|') ~ ')(?:[a-z]?\\b|([A-Z][a-z]{2,}))' -%}
+    {#- No half of a number stays: a decimal, or what follows a slash, goes with the rest. -#}
+    {%- set rest = '(?:\\.[0-9]+[A-Z]?\\b|/(?:[A-Z0-9]{1,3}|[a-z][0-9])\\b)*' -%}
+    {%- set part_number = '\\b(?:' ~ shapes | join('|') ~ ')(?:[a-z]?\\b' ~ rest
+        ~ '|([A-Z][a-z]{2,}))' -%}
     case
         when not regexp_matches({{ text }}, '{{ part_number }}') then {{ text }}
         -- A mark behind a word is that of a word that stays.

@@ -6,7 +6,9 @@
         else regexp_replace(
             {{ text }},
             '(?i)(^|[^0-9a-z])#?(?:' || array_to_string(
-                list_transform({{ words }}, lambda word: regexp_escape(word)), '|'
+                list_sort(
+                    list_transform({{ words }}, lambda word: regexp_escape(upper(word))), 'desc'
+                ), '|'
             ) || ')\b',
             '\1' || {{ removal_mark() }}, 'g'
         )

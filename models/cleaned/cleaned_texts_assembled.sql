@@ -17,7 +17,7 @@ texts as (
             when texts_without_phrases = clean_texts then clean_texts
             else {{ squeeze_whitespace(tidy_removals('texts_without_phrases')) }}
         end as tidy_texts
-    from {{ ref('cleaned_texts_masked') }}
+    from {{ ref('cleaned_texts_stripped') }}
 ),
 
 -- Texts may become adjacent when something between them is removed.

@@ -1,83 +1,15 @@
 {{ config(materialized='view', meta={'row_local': true}) }}
 
-{% set chosen = "template_id = '" ~ var('prompt_template') ~ "'" %}
-{% set templates = ref('prompt_templates') %}
-{% set template = seed_values(templates, 'text_template', chosen) | join %}
-{% set max_tokens = var('max_text_tokens') %}
-{% set shares = {} %}
-{% for field in ['title', 'details', 'features'] %}
-    {% set ratio = seed_values(templates, field ~ '_ratio', chosen) | first %}
-    {% do shares.update({field: (ratio or 0) ~ ' * ' ~ max_tokens}) %}
-{% endfor %}
+{% set template = seed_values(
+    ref('prompt_templates'),
+    'text_template',
+    "template_id = '" ~ var('prompt_template') ~ "'"
+) | join %}
 
 with
 
 texts as (
-    select
-        *,
-        full_text_tokens > {{ max_tokens }} as is_long
-    from {{ ref('cleaned_texts_assembled') }}
-),
-
--- Only of a text that has to be cut are the fields counted.
-fields_counted as (
-    select
-        *,
-        case when is_long then {{ count_tokens('title') }} else 0 end
-            as title_tokens,
-        case when is_long then {{ count_tokens('details') }} else 0 end
-            as details_tokens,
-        case when is_long then {{ count_tokens('features') }} else 0 end
-            as features_tokens,
-        case when is_long then {{ count_tokens('description') }} else 0 end
-            as description_tokens
-    from texts
-),
-
-title_budgeted as (
-    select
-        *,
-        {{ max_tokens }} - greatest(
-            full_text_tokens
-            - title_tokens - details_tokens - features_tokens - description_tokens,
-            0
-        ) as field_budget,
-        least(title_tokens, {{ shares.title }}) as title_budget,
-        {{ max_tokens }} - {{ shares.values() | join(' - ') }} as description_share
-    from fields_counted
-),
-
--- A field has its share, and what the fields behind it leave of theirs.
-details_budgeted as (
-    select
-        *,
-        least(details_tokens, greatest(
-            {{ shares.details }},
-            field_budget - title_budget
-            - least(features_tokens, {{ shares.features }})
-            - least(description_tokens, description_share)
-        )) as details_budget
-    from title_budgeted
-),
-
-features_budgeted as (
-    select
-        *,
-        least(features_tokens, greatest(
-            {{ shares.features }},
-            field_budget - title_budget - details_budget
-            - least(description_tokens, description_share)
-        )) as features_budget
-    from details_budgeted
-),
-
-description_budgeted as (
-    select
-        *,
-        least(description_tokens, greatest(
-            field_budget - title_budget - details_budget - features_budget, 0
-        )) as description_budget
-    from features_budgeted
+    select * from {{ ref('cleaned_texts_budgeted') }}
 ),
 
 fields_cut as (
@@ -95,7 +27,7 @@ fields_cut as (
         cast(description_tokens - description_budget as integer) as description_tokens_cut,
         {{ cut_to_tokens('description', 'description_tokens', 'description_budget') }}
             as description_cut
-    from description_budgeted
+    from texts
 ),
 
 texts_filled as (
@@ -130,7 +62,7 @@ texts_cut as (
         case
             when is_long
                 then {{ cut_to_tokens(
-                    'squeezed_text', count_tokens('squeezed_text'), max_tokens
+                    'squeezed_text', count_tokens('squeezed_text'), var('max_text_tokens')
                 ) }}
             else full_text
         end as text

@@ -23,7 +23,8 @@ titles as (
     from records
 ),
 
-pairs as ( -- noqa: ST03 (label_components reads it)
+-- What label_components reads.
+pairs as ( -- noqa: ST03
     select
         verified_pairs.one_rank,
         verified_pairs.other_rank

@@ -6,19 +6,41 @@ examples as (
         on records.record_id = examples.record_id
 ),
 
-fields_counted as (
-    {% for field in ['title', 'details', 'features', 'description'] -%}
+fields_listed as (
     select
-        '{{ field }}' as field,
-        {{ loop.index }} as position,
-        count(*) as row_count,
-        count(case when {{ field }}_tokens_cut > 0 then 1 end) as cut_count,
-        coalesce(sum({{ field }}_tokens_cut), 0) as tokens_cut
+        'title' as field,
+        1 as position,
+        title_tokens_cut as tokens_cut
     from examples
-    {%- if not loop.last %}
     union all
-    {% endif %}
-    {%- endfor %}
+    select
+        'details' as field,
+        2 as position,
+        details_tokens_cut as tokens_cut
+    from examples
+    union all
+    select
+        'features' as field,
+        3 as position,
+        features_tokens_cut as tokens_cut
+    from examples
+    union all
+    select
+        'description' as field,
+        4 as position,
+        description_tokens_cut as tokens_cut
+    from examples
+),
+
+fields_counted as (
+    select
+        field,
+        position,
+        count(*) as row_count,
+        count(case when tokens_cut > 0 then 1 end) as cut_count,
+        coalesce(sum(tokens_cut), 0) as tokens_cut
+    from fields_listed
+    group by field, position
 )
 
 select * from fields_counted

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from support.project import REPO_FOLDER, Project
 
 RULE = Path("models/curated/rejections/rejected_one_word_titles.sql")
@@ -52,7 +53,8 @@ def test_change_a_threshold(edited):
 
 
 def test_add_a_rule(edited):
-    model, description, list_item, var, measure = read_blocks("add-a-rule.md")
+    model, description, list_item, var, review, measure = read_blocks("add-a-rule.md")
+    assert yaml.safe_load(review)["rule"]["severity"] == "review"
     checkout = edited.checkout
     before = read_files(checkout)
     (checkout / RULE).write_text(model)

@@ -304,7 +304,7 @@ def test_second_edition_is_the_published_with_its_lists_joined(courses, rows):
 
 
 @pytest.mark.parametrize("prices", ["given", "priced"])
-def test_brackets_and_quotes_alone_tell_the_kept_sets_apart(courses, real_data, prices):
+def test_only_brackets_and_quotes_distinguish_the_kept_sets(courses, real_data, prices):
     """At most one row in 200 is kept by one only, and none when the lists are joined."""
     kept = courses.read_kept("second")
     rows = {key: row for key, row in courses.rows.items() if key[0].startswith(prices)}

@@ -144,7 +144,8 @@ def test_all_that_the_exporters_name_is_there(demo):
     ]
     named = {name for text in texts for name in RELATION.findall(text)}
     views = {name for (name,) in demo.query("select view_name from duckdb_views()")}
-    assert named & views == set(VIEWS)
+    # `winnow fitness --full` goes without its steps there.
+    assert named & views - {"cleaned_texts_assembled"} == set(VIEWS)
     called = {name for text in texts for name in re.findall(r"\bfunctions\.(\w+)\(", text)}
     assert called - {"given"} == set(FUNCTIONS)
 
@@ -159,7 +160,7 @@ def test_descriptions_are_those_of_the_database(demo, built, choose):
             assert all(comment for _, comment in ours)
 
 
-def test_a_fault_of_the_folders_is_told_in_one_line(copied, tmp_path):
+def test_a_fault_of_the_folders_is_reported_in_one_line(copied, tmp_path):
     (tmp_path / "empty").mkdir()
     done = copied.run("winnow", "summary", WINNOW_DATABASE=str(tmp_path / "empty"))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)

@@ -35,7 +35,7 @@ IMPATIENT = {
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """What is out of order, and the words that tell it: none where the load goes on all the same.
+    """What is out of order, and the words that report it: none where the load goes on all the same.
 
     `spoil` changes the Hub, which is whole again before the second load.
     """

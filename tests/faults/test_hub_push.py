@@ -32,7 +32,7 @@ IMPATIENT = {
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """What is out of order, and the words that tell it: none where the push goes on all the same.
+    """What is out of order, and the words that report it: none where the push goes on all the same.
 
     `spoil` changes the Hub, which is whole again before the second push. `has_repo` is whether a
     former release is there; `strangers` is how many commits somebody else made meanwhile.

@@ -317,7 +317,7 @@ def test_hostile_manifests_are_refused(store, folder, record_fault):
 
 
 def test_damaged_deliveries_land_or_are_refused(store, record_fault, count_faults):
-    """The manifest states the checksum of the damaged file, so that it is the file that tells."""
+    """The manifest states the checksum of the damaged file: only reading it finds the damage."""
     is_quick = count_faults(quick=True, full=False)
     folder = store.folder / "given"
     count = 0
@@ -404,7 +404,7 @@ FORMS = {
 
 
 def test_a_file_that_changes_is_refused(store, record_fault, monkeypatch):
-    """It changes when the first of its rows are read: its checksum has been told by then."""
+    """It changes when the first of its rows are read: its checksum has been computed by then."""
     for form, content in FORMS.items():
         read = forms.READERS[form]
         for change in CHANGES:

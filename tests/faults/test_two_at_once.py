@@ -1,4 +1,4 @@
-"""Two at once over one database: the second waits or is told kindly, and nothing is wrong."""
+"""Two at once over one database: the second waits or is refused clearly, and nothing is wrong."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ SELECTED = ("--select", "+path:models/cleaned", *WITHOUT_TESTS)
 
 
 def refuse(project: Project, holder: subprocess.Popen[str], *arguments: object) -> None:
-    """Runs a command that one line tells who holds the database and what to do."""
+    """Runs a command that must fail with one line: who holds the database and what to do."""
     done = project.run(*arguments)
     told = done.stdout + done.stderr
     assert done.returncode in (1, 2) and "Traceback" not in told, told

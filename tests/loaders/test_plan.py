@@ -99,7 +99,7 @@ def test_unknown_category_names_its_neighbours(refuse, mirror):
 
 
 def test_what_the_cache_holds_is_not_downloaded_again(load, mirror):
-    """The Hub is asked for its list alone; what a load has fetched costs nothing more."""
+    """Only the list of files is asked of the Hub; what a load has fetched costs nothing more."""
     content = {name: (mirror / name).read_bytes() * 40 for name in (LAMPS, CHAIRS)}
     content[LAMPS] = (mirror / LAMPS).read_bytes()
     with LoopbackHub() as hub:

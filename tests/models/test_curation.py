@@ -162,7 +162,7 @@ def count_planted_words(project: Project, column: str) -> tuple[int, int]:
 
 
 def test_the_ledger_says_why_a_row_was_dropped(catalogue):
-    """Of rows drawn evenly from all reasons each is told right, and no faulty row is kept."""
+    """Of rows sampled evenly from all reasons each is right, and no faulty row is kept."""
     drawn = catalogue.query(f"""
         select
             ledger.record_id, ledger.outcome, ledger.deciding_rule, ledger.reasons,
@@ -547,7 +547,7 @@ def spoilable(catalogue, tmp_path_factory) -> Project:
 
 @pytest.mark.parametrize("name", VIOLATIONS)
 def test_a_violation_is_seen(spoilable, name):
-    """The test's own query, which dbt has compiled, finds rows after one change alone."""
+    """The test's own query, which dbt has compiled, finds rows after only one change."""
     folder = spoilable.target / "compiled" / "winnow" / "tests" / "laws"
     query = (folder / f"{name}.sql").read_text()
     with duckdb.connect(str(spoilable.database)) as connection:

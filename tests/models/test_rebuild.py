@@ -111,7 +111,7 @@ def test_all_files_are_cleaned_again_where_a_rule_changed(built, tmp_path):
 
 
 def test_a_fingerprint_is_of_all_values_and_of_no_order():
-    """On DuckDB alone: on Spark no rows are kept, so none are told by it."""
+    """Only on DuckDB: on Spark no rows are kept, so none are reported."""
     given = "select * from (values (1, 'a', [1, 2]), (2, 'b', null), (3, null, [3])) as t (n, t, l)"
     fingerprint = call_macro("fingerprint_rows", "rows")
 

@@ -1,6 +1,6 @@
 """Malformed and hostile files, generated from a seed: `make_files(family)` gives one family.
 
-Each says how many rows it holds, readable or not, where anyone can tell; a loader takes them all,
+Each says how many rows it holds, readable or not, where that is known; a loader takes them all,
 or refuses the file. A kind stands in the table below with the number of its files.
 """
 

@@ -1,4 +1,4 @@
-"""Pages as a browser shows them, served from a folder to this machine alone."""
+"""Pages as a browser shows them, served from a folder to this machine only."""
 
 import shutil
 import threading

@@ -117,7 +117,7 @@ class Project:
         return self.do("dbt.cli.main", "build", *arguments, **environment)
 
     def build_tables(self, *arguments: object, **environment: str) -> str:
-        """Build seeds and models alone: half the time of a build with its tests."""
+        """Build only seeds and models: half the time of a build with its tests."""
         return self.build(*WITHOUT_TESTS, *arguments, **environment)
 
     def export(self, name: str = "dataset") -> Path:

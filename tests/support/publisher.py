@@ -98,6 +98,6 @@ class Publisher:
 
 
 def read_published(printed: str) -> tuple[str, str]:
-    """The tag and the commit that the last line of the command tells."""
+    """The tag and the commit that the last line of the command names."""
     [(tag, commit)] = PUBLISHED.findall(printed)
     return tag, commit

@@ -26,7 +26,7 @@ class PartNumbers:
         for shape in self.taken:
             for end in list_ends(shape, text, place):
                 if small := find_small_end(text, end):
-                    return small, ""
+                    return find_rest_end(text, small), ""
                 sentence = run_end(text, end + 1, string.ascii_lowercase)
                 if text[end : end + 1] in tuple(string.ascii_uppercase) and sentence >= end + 3:
                     return sentence, text[end:sentence]
@@ -36,7 +36,7 @@ class PartNumbers:
 def list_ends(shape: re.Pattern, text: str, place: int) -> list[int]:
     """Everywhere that the shape may end, the longest first."""
     longest = place
-    while longest < len(text) and text[longest] in string.ascii_letters + string.digits + "-.":
+    while longest < len(text) and text[longest] in string.ascii_letters + string.digits + "-./~ ":
         longest += 1
     return [end for end in range(longest, place, -1) if shape.fullmatch(text, place, end)]
 
@@ -46,6 +46,27 @@ def find_small_end(text: str, end: int) -> int | None:
     if text[end : end + 1] in tuple(string.ascii_lowercase) and is_boundary(text, end + 1):
         return end + 1
     return end if is_boundary(text, end) else None
+
+
+def find_rest_end(text: str, end: int) -> int:
+    """Where decimals behind a number end, or what a slash joins to it."""
+    while (sign := text[end : end + 1]) in (".", "/"):
+        if sign == ".":
+            rest = run_end(text, end + 1, string.digits)
+            if rest == end + 1:
+                break
+            if text[rest : rest + 1] in tuple(string.ascii_uppercase):
+                rest += 1
+        else:
+            rest = run_end(text, end + 1, string.ascii_uppercase + string.digits)
+            if rest == end + 1 and text[rest : rest + 1] in tuple(string.ascii_lowercase):
+                rest = end + 3 if text[end + 2 : end + 3] in tuple(string.digits) else end + 1
+            if not 1 <= rest - end - 1 <= 3:
+                break
+        if not is_boundary(text, rest):
+            break
+        end = rest
+    return end
 
 
 def strip_barcodes(text: str) -> str:

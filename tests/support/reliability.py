@@ -1,7 +1,7 @@
 """The table of docs/reliability.md: what was broken on purpose, and what was left afterwards.
 
 A test of a fault ends with `record_fault(...)`. Plain `pytest` runs the quick part of the suite;
-`make faults` runs each fault as often as the table tells, and writes the table.
+`make faults` runs each fault as often as the table says, and writes the table.
 """
 
 from pathlib import Path
@@ -17,7 +17,9 @@ PROPERTY = "fault"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("faults")
-    group.addoption("--all-faults", action="store_true", help="break things as often as told")
+    group.addoption(
+        "--all-faults", action="store_true", help="break things as often as the table says"
+    )
     group.addoption("--fault-table", type=Path, help="the page whose table is written")
 
 

@@ -97,8 +97,8 @@ class Session:
 
 
 def wait_for_command() -> dict:
-    """Answers the standard input with the status that each fork ends with; in a fork, gives what
-    it is told.
+    """Answers the standard input with the status that each fork ends with; in a fork, gives the
+    command that it received.
     """
     for line in sys.stdin:
         child = os.fork()

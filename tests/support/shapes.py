@@ -1,4 +1,4 @@
-"""Shapes of what parsers look for, and of what only looks like it, as made_up_texts fills them."""
+"""Shapes of what parsers look for, and of what only looks like it; synthetic_texts fills them."""
 
 PRICES = (
     "$00.00", "$0", "0,000.00", "0.000,00", "0 000,00", "0'000.00", "0,00,000.00", "00 00",
@@ -45,6 +45,8 @@ CODES = (
     "000000000000", "0 00000 00000 0", "0-00000-00000-0", "00000000000000", "0.000000000000",
     "AAAAAAA", "AAA0000", "A0A0A0A", "HO1321288Fits all", "AAAAA0Aaaa", "0000000000000", "(2021)",
     "120-volt", "aaaa0aa", "٣٩aaaaa", "aaaaa²a", "AAAA000, 0", "Model: AA0000-0",
+    "AA0000.0", "000000.00", "AA00-00000A/A", "AA0000/AAAA", "AA0000.0A", "aa00a0000aa/a0",
+    "00000BTU", "AC-000V", "20-20000hz", "000-000 sq ft", "IS 000-0-0", "WPA2-PSK", "2014-2016",
 )  # fmt: skip
 MARKUP = (
     "<b>", "</b>", "<br>", "<BR/>", "<p class='a'>", "</li>", "<h1>", "<!-- a -->", "<!--", "-->",

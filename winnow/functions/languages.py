@@ -147,8 +147,21 @@ def load_model() -> Any:
 
 @cache
 def _load_once() -> Any:
+    import numpy
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    class Identifier(LanguageIdentifier):
+        """Adds up without BLAS, whose threads wait busily for the next of many small products,
+        and whose order of adding depends on the machine."""
+
+        __slots__ = ()
+
+        def _sparse_score(self, visits: Any, table: Any) -> Any:
+            features = numpy.fromiter(visits.keys(), dtype=numpy.intp, count=len(visits))
+            counts = numpy.fromiter(visits.values(), dtype=numpy.float32, count=len(visits))
+            weighted = numpy.log1p(counts)[:, None] * table[features].astype(numpy.float32)
+            return weighted.sum(axis=0) + self.nb_pc
+
+    model = Identifier.from_model_file(MODEL_FILE, norm_probs=True)
     model.set_languages(sorted(LANGUAGES))
     return model

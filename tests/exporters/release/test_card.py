@@ -23,7 +23,7 @@ def test_the_card_round_trips(folder):
         ]
 
 
-def test_the_card_tells_everything(demo, folder):
+def test_the_card_states_everything(demo, folder):
     """Fields with descriptions, settings, counts of masks and rules, code and version."""
     text = re.sub(r"\\(.)", r"\1", DatasetCard.load(folder / "README.md").text)
     described = dict(

@@ -66,7 +66,7 @@ def test_a_database_that_is_not_proven_is_refused(own_publisher):
     own_publisher.publish("--dry-run")
 
 
-def test_files_that_are_gone_since_the_build_are_told(own_publisher):
+def test_files_that_are_gone_since_the_build_are_reported(own_publisher):
     change_database(own_publisher.project, "create table kept as from raw.load_manifest")
     change_database(
         own_publisher.project, "delete from raw.load_manifest where file like '%Electronics%'"

@@ -42,7 +42,7 @@ def new(old: Path, tmp_path_factory) -> Path:
     return folder
 
 
-def test_known_changes_are_told(demo, old, new):
+def test_known_changes_are_reported(demo, old, new):
     printed = demo.do("winnow", "compare", old, new, "--markdown")
     assert printed.startswith("## Changes from ")
     tables = read_tables(printed)

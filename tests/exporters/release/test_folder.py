@@ -12,7 +12,7 @@ def test_checksums_are_of_all_files(folder):
     }
 
 
-def test_an_export_leaves_other_folders_alone(demo, tmp_path):
+def test_an_export_does_not_touch_other_folders(demo, tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
     done = demo.run("winnow", "export", "--output", tmp_path)
     assert done.returncode == 1

@@ -15,7 +15,7 @@ from support.publisher import ALICE, BOB, READER, REPO
         (ALICE, "prices", "is not of the form USER/NAME"),
     ],
 )
-def test_who_may_not_write_is_told_so(publisher, hub, token, repo, expected):
+def test_missing_permission_to_write_is_reported(publisher, hub, token, repo, expected):
     hub.make_repo(REPO)
     before = dict(hub.read_files(REPO))
     publisher.repo = repo
@@ -29,6 +29,6 @@ def test_anothers_private_repository_is_not_written(publisher, hub):
     assert "no right to write" in publisher.refuse(token=BOB)
 
 
-def test_a_hub_out_of_reach_is_told(publisher):
+def test_an_unreachable_hub_is_reported(publisher):
     publisher.environment |= {"HF_ENDPOINT": "http://127.0.0.1:9", "WINNOW_HUB_ATTEMPTS": "1"}
     assert "Check the network and HF_ENDPOINT" in publisher.refuse()

@@ -55,7 +55,7 @@ def test_chats_are_valid_for_openai(demo, folder):
         assert find_faults(lines) == []
         pairs = [tuple(part["content"] for part in json.loads(line)["messages"]) for line in lines]
         assert pairs == demo.query(f"""
-            select prompt, completion from curated.curated_examples
+            select messages[1].content, messages[2].content from curated.curated_examples
             where split = '{split}' order by md5(record_id), record_id
         """)
 

@@ -74,7 +74,7 @@ def test_the_landing_page_leads_to_what_is_there(demo, site):
     assert (other / "report.html").read_text() == "of another command"
 
 
-def test_no_page_tells_a_folder_of_this_machine(demo, site):
+def test_no_page_names_a_folder_of_this_machine(demo, site):
     told = {path.name: path.read_text("utf-8") for path in site.glob("*.html")}
     told["columns.html"] += json.dumps(read_column_lineage(site))
     assert '"root_path": "."' in told["lineage.html"]

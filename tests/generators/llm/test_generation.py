@@ -162,7 +162,7 @@ def test_products_and_summaries_are_in_the_data_set(project, serve):
         select count(summary), count(*) filter (where contains(text, substr(summary, 11)))
         from curated.curated_examples
     """)
-    [(drawn,)] = project.query("""
+    [(sampled,)] = project.query("""
         select count(*)
         from curated.curated_examples as examples
         inner join curated.curated_records as products using (record_id)
@@ -170,13 +170,13 @@ def test_products_and_summaries_are_in_the_data_set(project, serve):
             select text_fingerprint from raw.rewritten_texts
         )
     """)
-    assert count == right == drawn > 20
+    assert count == right == sampled > 20
     assert project.query(
         "select count(distinct source_revision) from curated.curated_examples"
     ) == [(2,)]
 
 
-def test_too_many_made_up_products_fail_the_build(demo, tmp_path):
+def test_too_many_generated_products_fail_the_build(demo, tmp_path):
     project = demo.copy(tmp_path)
     law = "assert_synthetic_share_is_held"
     done = project.run(

@@ -1,6 +1,7 @@
 """One catalogue that the tests of the generator share."""
 
 import json
+from functools import partial
 
 import pytest
 from support.synthetic_catalogue import ROWS, SEED, read_rows
@@ -9,10 +10,8 @@ from generators.synthetic import write_catalogue
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("catalogue")
-    write_catalogue(folder, rows=ROWS, seed=SEED)
-    return folder
+def folder(make_once):
+    return make_once("catalogue", partial(write_catalogue, rows=ROWS, seed=SEED))
 
 
 @pytest.fixture(scope="session")

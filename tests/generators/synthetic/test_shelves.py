@@ -35,7 +35,7 @@ def test_price_can_be_learned_from_the_facts(products):
     assert within / len(everything) < 0.5 * statistics.pvariance(everything)
 
 
-def test_brands_are_made_up():
+def test_brands_are_invented():
     brands = {brand for tier in read_vocabulary("products")["brands"].values() for brand in tier}
     real = set(REAL_BRANDS.split())
     assert len(brands) > 50

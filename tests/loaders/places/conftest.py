@@ -11,7 +11,7 @@ from support.synthetic_products import make_products, write_json_lines, write_pa
 
 @pytest.fixture(scope="module")
 def repo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lamps in both forms, parquet in two files of 60 and 40 rows; chairs as JSON Lines alone."""
+    """Lamps in both forms, parquet in two files of 60 and 40 rows; chairs only as JSON Lines."""
     folder = tmp_path_factory.mktemp("repo")
     lamps = make_products(100)
     write_parquet(folder / LAMPS, lamps[:60])

@@ -78,7 +78,7 @@ def test_an_object_of_s3_is_fetched(load, query, store):
 
 @pytest.mark.parametrize("scheme", ["http", "s3"])
 @pytest.mark.parametrize(("status", "words"), [(404, "is not there"), (403, "the server refuses")])
-def test_what_a_server_denies_is_told(refuse, query, store, scheme, status, words):
+def test_what_a_server_denies_is_reported(refuse, query, store, scheme, status, words):
     store.refused["/bucket/l.jsonl"] = status
     address = "s3://bucket/l.jsonl" if scheme == "s3" else f"{store.url}/bucket/l.jsonl"
     endpoint = S3_KEYS | {"AWS_ENDPOINT_URL": store.url}

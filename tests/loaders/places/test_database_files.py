@@ -1,4 +1,4 @@
-"""Tables of DuckDB and SQLite files, and what is told of an address."""
+"""Tables of DuckDB and SQLite files, and what is reported of an address."""
 
 import sqlite3
 from pathlib import Path

@@ -89,7 +89,7 @@ def test_settings_are_an_address_too(load, query, server):
     assert PASSWORD not in str(query("from raw.load_manifest"))
 
 
-def test_what_the_server_denies_is_told_without_the_password(refuse, query, server):
+def test_what_the_server_denies_is_reported_without_the_password(refuse, query, server):
     loading = ("--table", "items", "--source", "shop")
     wrong = server.address.replace(PASSWORD, "wr0ng")
     told = refuse("database", wrong, *loading)

@@ -166,7 +166,7 @@ def test_unreachable_kaggle_is_refused(refuse_lamps, kaggle):
     assert "check the network" in refuse_lamps()
 
 
-def test_missing_client_is_told(refuse_lamps, monkeypatch):
+def test_missing_client_is_reported(refuse_lamps, monkeypatch):
     for name in [name for name in sys.modules if name.partition(".")[0] == "kagglehub"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "kagglehub", None)

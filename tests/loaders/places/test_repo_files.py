@@ -100,7 +100,7 @@ def test_cut_connection_is_taken_up_again(load, query, hub):
     assert query(f"select count(*) from {TABLE}") == [(100,)]
 
 
-def test_damaged_cache_is_found_out_and_fetched_anew(load, query, hub, tmp_path):
+def test_damaged_cache_is_detected_and_fetched_again(load, query, hub, tmp_path):
     load("hub", "--category", "Garden_Chairs", HF_ENDPOINT=hub.url)
     (cached,) = (tmp_path / "hf").rglob("meta_Garden_Chairs.jsonl")
     cached.resolve().write_bytes(cached.read_bytes().replace(b"Lumora", b"Lamora"))
@@ -121,7 +121,7 @@ def test_a_branch_is_pinned_to_its_commit(load, query, hub, repo_folder):
     assert query(f"select count(*) from {TABLE}") == [(100,)]
 
 
-def test_a_setting_that_is_no_number_is_refused(refuse, hub):
+def test_a_setting_that_is_not_a_number_is_refused(refuse, hub):
     error = refuse(
         "hub", "--category", "Lamps", HF_ENDPOINT=hub.url, WINNOW_HUB_WAIT_SECONDS="long"
     )

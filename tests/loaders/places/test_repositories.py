@@ -176,7 +176,7 @@ def test_names_say_what_belongs_to_a_split(load_lamps, query, mirror, files, par
     assert dict(query(counted)) == partitions
 
 
-def test_most_frequent_form_is_read_and_the_other_told(load_lamps, query, mirror):
+def test_most_frequent_form_is_read_and_the_other_reported(load_lamps, query, mirror):
     printed = load_lamps("--local-dir", mirror(SHARDS | {TRAIN + ".csv": b"name\nx\n"}))
     assert "1 of form csv left out" in printed
     assert [file for _, file, *_ in query(MANIFEST)] == [TEST, TRAIN]
@@ -299,6 +299,6 @@ def test_card_that_points_elsewhere_is_refused(mirror, stated):
     assert "--path" in error
 
 
-def test_card_that_is_no_yaml_is_refused(mirror):
+def test_card_that_is_not_yaml_is_refused(mirror):
     error = refuse_files(mirror, {"README.md": b"---\nlicense: [\n---\n"} | SHARDS)
     assert "the card of lumora/lamps" in error

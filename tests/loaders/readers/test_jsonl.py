@@ -34,7 +34,7 @@ def test_keys_that_come_late_are_columns_too(load, query, write, monkeypatch):
     assert query("select count(*), count(b), max(_source_row) from raw.late") == [(51, 1, 51)]
 
 
-def test_declared_source_takes_its_columns_alone(load, query, tmp_path):
+def test_declared_source_takes_only_its_columns(load, query, tmp_path):
     products = [product | {"novelty": 1} for product in make_products(5)]
     path = write_json_lines(tmp_path / "mine.jsonl", products)
     printed = load("files", path, "--source", DECLARED)

@@ -1,4 +1,4 @@
-"""Sources over time: what is as expected is not told, and what is not is told by name."""
+"""Sources over time: what is as expected is not reported, and what is not is reported by name."""
 
 import csv
 import json
@@ -102,7 +102,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_changed_file_is_told(load, load_table, change):
+def test_a_changed_file_is_reported(load, load_table, change):
     """Also where it takes the place of the first, which is gone then."""
     columns, expected = CHANGES[change]
     load_table(make_table())
@@ -114,7 +114,7 @@ def test_a_changed_file_is_told(load, load_table, change):
         ]
 
 
-def test_fewer_rows_are_told_unless_a_limit_was_asked_for(load, load_table):
+def test_fewer_rows_are_reported_unless_a_limit_was_given(load, load_table):
     load_table(make_table())
     load_table(make_table(), "a.parquet", "--limit", 99)
     assert ALL_EXPECTED in load("status")
@@ -124,7 +124,7 @@ def test_fewer_rows_are_told_unless_a_limit_was_asked_for(load, load_table):
     ]
 
 
-def test_shares_of_broadcast_are_not_told(load, load_table):
+def test_shares_of_few_rows_are_not_reported(load, load_table):
     load_table(make_table().slice(0, 100))
     load_table(make_table(price=["on request"] * ROWS).slice(0, 99), "b.parquet")
     assert ALL_EXPECTED in load("status")
@@ -221,7 +221,7 @@ def test_a_contract_needs_a_source(refuse, misuse):
     assert "Missing argument 'NAME'" in misuse("baseline", "update")
 
 
-def test_an_older_database_is_noted_anew(load, load_table, database, query):
+def test_the_columns_of_an_older_database_are_recorded_again(load, load_table, database, query):
     load_table(make_table())
     with duckdb.connect(str(database)) as connection:
         connection.execute("drop table raw.columns_loaded; drop table raw.baseline_columns")
@@ -267,8 +267,8 @@ def test_an_unchanged_build_is_silent(watched):
     assert "Not as expected" not in watched.do("winnow", "summary")
 
 
-def test_what_moves_between_builds_is_told(watched):
-    """Each of the four kinds, while a new category doubles the rows and is not told."""
+def test_what_moves_between_builds_is_reported(watched):
+    """Each of the four kinds, while a new category that doubles the rows is not reported."""
     with duckdb.connect(str(watched.database)) as connection:
         connection.execute("""
             update curated.curated_ledger set outcome = 'unsampled'
@@ -300,7 +300,7 @@ def test_what_moves_between_builds_is_told(watched):
     assert all(f"  {line}\n" in summary for line in warnings)
 
 
-def test_drift_of_columns_is_told_by_a_build(watched, tmp_path):
+def test_drift_of_columns_is_reported_by_a_build(watched, tmp_path):
     for name, table in (("a", make_table()), ("b", make_table(price=["on request"] * ROWS))):
         path = tmp_path / f"{name}.parquet"
         pq.write_table(table, path)
@@ -326,7 +326,7 @@ def test_every_source_has_a_freshness(demo):
     manifest = json.loads((demo.target / "manifest.json").read_text(encoding="utf-8"))
     kept_by_winnow = {
         "load_manifest", "columns_loaded", "baseline_columns", "declared_sources",
-        "quarantined_rows",
+        "quarantined_rows", "answer_residuals",
     }  # fmt: skip
     untimed = {
         source["name"]
@@ -336,7 +336,7 @@ def test_every_source_has_a_freshness(demo):
     assert untimed == kept_by_winnow
 
 
-def test_an_old_load_is_told(watched):
+def test_an_old_load_is_reported(watched):
     with duckdb.connect(str(watched.database)) as connection:
         connection.execute("""
             insert into raw.load_manifest (source, loaded_at)

@@ -4,8 +4,6 @@ import errno
 import hashlib
 import json
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -220,7 +218,7 @@ def test_types_are_those_that_any_engine_reads(load, inputs, lake):
     ]
 
 
-def test_changed_and_forgotten_files_leave_the_lake(load, inputs, lake):
+def test_changed_and_deleted_files_leave_the_lake(load, inputs, lake):
     load(*write_lines(inputs), "--lake", lake)
     write_json_lines(inputs / "a.jsonl", make_products(4, first=50))
     assert "b.jsonl: unchanged" in load("files", inputs, "--source", DECLARED, "--lake", lake)
@@ -232,7 +230,7 @@ def test_changed_and_forgotten_files_leave_the_lake(load, inputs, lake):
     assert not (lake / place_rows(DECLARED, "b.jsonl")).parent.exists()
 
 
-def test_rows_that_were_deleted_by_hand_are_loaded_anew(load, inputs, lake):
+def test_rows_that_were_deleted_by_hand_are_loaded_again(load, inputs, lake):
     loading = (*write_lines(inputs), "--lake", lake)
     load(*loading)
     (lake / place_rows(DECLARED, "a.jsonl")).unlink()
@@ -240,7 +238,7 @@ def test_rows_that_were_deleted_by_hand_are_loaded_anew(load, inputs, lake):
     assert "a.jsonl: 20 rows loaded" in printed and "b.jsonl: unchanged" in printed
 
 
-def test_columns_that_are_declared_anew_reach_all_files(load, inputs, lake, tmp_path, monkeypatch):
+def test_newly_declared_columns_reach_all_files(load, inputs, lake, tmp_path, monkeypatch):
     loading = (*write_lines(inputs), "--lake", lake)
     load(*loading)
     settings = yaml.safe_load(sources.SOURCES_FILE.read_text())
@@ -273,17 +271,14 @@ def test_columns_that_are_declared_anew_reach_all_files(load, inputs, lake, tmp_
         ("before the sweep", 5),
     ],
 )
-def test_a_killed_load_is_mended_by_the_next(
-    load, inputs, lake, make_environment, where, rows_seen
-):
+def test_a_killed_load_is_repaired_by_the_next(load, inputs, lake, start_python, where, rows_seen):
     """Rows are of the former or of the new state, and the next load makes the lake whole."""
     path = write_json_lines(inputs / "l.jsonl", make_products(3))
     loading = ("files", path, "--source", DECLARED, "--lake", lake)
     load(*loading)
     write_json_lines(path, make_products(5, first=50))
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED_LOAD, where, *spell_command(*loading)], env=make_environment()
-    )
+    killed = start_python("-c", KILLED_LOAD, where, *spell_command(*loading))
+    killed.communicate()
     assert killed.returncode == -signal.SIGKILL
     counted = "select count(*), count(*) filter (parent_asin >= 'T000000050') from lake"
     [(count, new_count)] = query_lake(lake, f"raw.{DECLARED}", counted)

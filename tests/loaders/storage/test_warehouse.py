@@ -3,8 +3,6 @@
 import json
 import re
 import signal
-import subprocess
-import sys
 
 import duckdb
 import pyarrow as pa
@@ -131,18 +129,12 @@ def test_media_leave_with_the_setting(load, query, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def endless_load(load, make_environment, tmp_path):
+def endless_load(load, start_python, tmp_path):
     """A load that replaces the 3 rows of l.jsonl by 50 others and then never ends."""
     path = write_json_lines(tmp_path / "l.jsonl", make_products(3))
     load("files", path, "--source", DECLARED)
     write_json_lines(path, make_products(50))
-    process = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS_LOAD, "load", "files", path, "--source", DECLARED],
-        env=make_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = start_python("-c", ENDLESS_LOAD, "load", "files", path, "--source", DECLARED)
     assert process.stdout.readline() == "50 rows inserted\n"
     yield process
     process.kill()

@@ -1,7 +1,7 @@
 -- A chain whose lowest number is in the middle, a ring, and a pair that is given twice.
 with
 
-pairs (one_rank, other_rank) as ( -- noqa: ST03 (the macro reads it)
+pairs (one_rank, other_rank) as ( -- noqa: ST03
     values
     (7, 9),
     (2, 7),

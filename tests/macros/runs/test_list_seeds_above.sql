@@ -1,6 +1,6 @@
 -- Those that a model reads itself, those that the models above it read, and no others.
 {% set seeds = list_seeds_above('model.winnow.cleaned_exchange_rates') %}
-{% set more = list_seeds_above('model.winnow.cleaned_texts_masked') %}
+{% set more = list_seeds_above('model.winnow.cleaned_texts_stripped') %}
 
 with
 

@@ -5,6 +5,7 @@ cases (given, words, expected) as (
     values
     ('The ab-123 fits', ['AB-123'], 'The ~ fits'),
     ('#AB123 and AB1234', ['AB123'], '~ and AB1234'),
+    ('AB123-45 and AB123', ['ab123', 'AB123-45'], '~ and ~'),
     ('a.b', ['a.b'], '~'),
     ('axb', ['a.b'], 'axb'),
     ('none', [], 'none'),

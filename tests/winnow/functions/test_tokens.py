@@ -27,7 +27,7 @@ from winnow.settings import PROJECT as REPO_FOLDER
 
 
 def count_by_reference(path: Path, texts: list[str]) -> list[int]:
-    """What `tokenizers` alone says, its special tokens off."""
+    """What `tokenizers` itself says, its special tokens off."""
     tokenizer = tokenizers.Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -265,14 +265,14 @@ def test_a_name_of_nothing_is_refused(name, said, monkeypatch, tmp_path) -> None
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"version": "1.0"}', b"\xff\xfe"])
-def test_a_file_that_is_no_tokenizer_is_refused(connection, tmp_path, content) -> None:
+def test_a_file_that_is_not_a_tokenizer_is_refused(connection, tmp_path, content) -> None:
     path = tmp_path / "tokenizer.json"
     path.write_bytes(content)
     with pytest.raises(duckdb.InvalidInputException, match=r"tokenizer\.json is no tokenizer"):
         count_in_duckdb(connection, path, ["a"])
 
 
-def test_without_engines_the_command_is_told(trained, monkeypatch) -> None:
+def test_without_engines_the_command_is_named(trained, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "tokenizers", None)
     with pytest.raises(tokens.TokenizerError, match="pip install"):
         tokens.load_tokenizer(str(trained))
