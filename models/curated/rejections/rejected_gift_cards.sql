@@ -24,12 +24,13 @@ titles_read as (
             as has_gift_card,
         regexp_matches(lower_title, '\b{{ payment }}\b') as has_payment_card,
         contains(lower_title, '[price]') as has_own_price,
+        -- In whole cents, which every engine adds to the same sum.
         list_sum(list_transform(
             {{ find_amounts('title') }},
-            lambda amount: coalesce(
-                try_cast(regexp_replace(amount, '[^0-9.]', '', 'g') as double), 0
-            )
-        )) as amount_usd
+            lambda amount: coalesce(cast(round(100 * try_cast(
+                regexp_replace(amount, '[^0-9.]', '', 'g') as double
+            )) as bigint), 0)
+        )) as amount_cents
     from records
 ),
 
@@ -44,7 +45,7 @@ rejected as (
             has_gift_card
             and (has_own_price or price_usd % 5 = 0)
             or (has_gift_card or has_payment_card)
-            and (has_own_price or abs(amount_usd - price_usd) < 1)
+            and (has_own_price or abs(amount_cents - 100 * price_usd) < 100)
         )
 )
 
