@@ -15,7 +15,7 @@ clusters as (
     from reports.report_clusters
 ),
 
-natural as (
+natural_tests as (
     select
         min_example_count as min_natural_count,
         example_count as natural_count
@@ -27,8 +27,8 @@ select
     any_value(clusters.cluster_count) as cluster_count,
     any_value(clusters.clustered_count) as clustered_count,
     any_value(clusters.largest_cluster) as largest_cluster,
-    any_value(natural.min_natural_count) as min_natural_count,
-    any_value(natural.natural_count) as natural_count,
+    any_value(natural_tests.min_natural_count) as min_natural_count,
+    any_value(natural_tests.natural_count) as natural_count,
     sum(prices.row_count) as example_count,
     count(prices.population) as split_count,
     max(prices.row_count) filter (where prices.population = 'train') as train_count,
@@ -40,5 +40,5 @@ select
     max(prices.mean_value) filter (where prices.population = 'test_natural')
         as natural_mean_usd
 from clusters
-cross join natural
+cross join natural_tests
 left join prices on true
