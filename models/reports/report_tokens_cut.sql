@@ -38,7 +38,7 @@ fields_counted as (
         position,
         count(*) as row_count,
         count(case when tokens_cut > 0 then 1 end) as cut_count,
-        coalesce(sum(tokens_cut), 0) as tokens_cut
+        cast(coalesce(sum(tokens_cut), 0) as bigint) as tokens_cut
     from fields_listed
     group by field, position
 )

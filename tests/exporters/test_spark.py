@@ -140,12 +140,13 @@ def test_all_that_the_exporters_name_is_there(demo):
     texts = [
         path.read_text(encoding="utf-8")
         for path in (REPO_FOLDER / "exporters").rglob("*")
-        if path.suffix in (".py", ".sql")
+        # The checks of the findings are asked by tests alone.
+        if path.suffix in (".py", ".sql") and path.name != "check.sql"
     ]
     named = {name for text in texts for name in RELATION.findall(text)}
     views = {name for (name,) in demo.query("select view_name from duckdb_views()")}
     # `winnow fitness --full` goes without its steps there.
-    assert named & views - {"cleaned_texts_assembled"} == set(VIEWS)
+    assert named & views - {"cleaned_texts_cut"} == set(VIEWS)
     called = {name for text in texts for name in re.findall(r"\bfunctions\.(\w+)\(", text)}
     assert called - {"given"} == set(FUNCTIONS)
 
