@@ -25,7 +25,7 @@ ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*
 # As programs write them into texts. Of `\n`, `\r` and `\t` only what cannot be a word after a
 # backslash, as in `puller\remover`.
 ESCAPE = re.compile(
-    r"\\+(?:(?P<units>u[0-9a-fA-F]{4}(?:\\+u[0-9a-fA-F]{4})*)|x(?P<byte>[0-9a-fA-F]{2})"
+    r"\\+(?:(?P<units>u[0-9a-fA-F]{4}(?:\\\\?u[0-9a-fA-F]{4})*)|x(?P<byte>[0-9a-fA-F]{2})"
     r"|(?P<blank>[nrt])(?![a-z])|(?P<sign>['\"/]))"
     r"|(?<![^\s.!?,;)])\\+(?P<first_blank>[nrt])"
 )
