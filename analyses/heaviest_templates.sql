@@ -1,5 +1,5 @@
 -- Which sentences stand in the most records? They tell no price: candidates for
--- seeds/boilerplate_phrases.csv, or for seeds/excluded_detail_keys.csv.
+-- seeds/boilerplate_phrases.csv, or for seeds/detail_keys.csv.
 -- (What is wide is cut; --output json shows all of it.)
 with
 

@@ -16,7 +16,7 @@ from winnow.macros import render
 from winnow.queries import read_sql
 
 SOURCES = {
-    "cleaned_texts_assembled": """
+    "cleaned_texts_cut": """
         select cast(text_id as varchar) as record_id, text, 1.0 as price_usd
         from read_parquet(getvariable('texts'))
     """,
@@ -28,13 +28,14 @@ SOURCES = {
             record_id,
             text,
             length(text) as text_chars,
+            []::varchar[] as title_quantities,
             {{ band_keys('signature') }} as band_keys,
             {{ text_fingerprint('text') }} as text_fingerprint
         from {{ ref('cleaned_texts_shingled') }}
     """,
 }
 MODELS = [
-    "cleaned_texts_assembled",
+    "cleaned_texts_cut",
     "curated_rule_decisions",
     "cleaned_texts_shingled",
     "cleaned_records",
@@ -44,7 +45,7 @@ MODELS = [
     "curated_verified_pairs",
     "curated_duplicates",
 ]
-VIEWS = {"cleaned_texts_assembled", "cleaned_texts_shingled"}
+VIEWS = {"cleaned_texts_cut", "cleaned_texts_shingled"}
 """What dbt builds as views."""
 
 

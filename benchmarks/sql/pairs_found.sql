@@ -1,5 +1,5 @@
 -- The pairs that winnow knows of, of all texts: equal texts are as like others as the first of
--- them is, and like each other.
+-- them is, and like each other. Clusters know of less similar pairs too.
 with
 
 texts as (
@@ -18,6 +18,7 @@ select
 from curated_verified_pairs as pairs
 inner join texts as one on pairs.one_rank = one.text_rank
 inner join texts as other on pairs.other_rank = other.text_rank
+where pairs.similarity >= 0.8
 union all
 select
     one.text_id as one_id,
