@@ -1,4 +1,6 @@
-{% macro redact_pii(text) -%}
+{#- `is_tidied` for what people read: what is left without sense beside it goes too. Spark
+    cannot do so inside a lambda. -#}
+{% macro redact_pii(text, is_tidied=false) -%}
     {%- set redacted -%}
         list_transform(
             list_transform(
@@ -16,6 +18,10 @@
     {%- endset -%}
     case
         when not {{ contains_pii(text) }} then {{ text }}
+        {% if is_tidied -%}
         else {{ tidy_removals(redacted) }}
+        {%- else -%}
+        else replace({{ redacted }}, {{ removal_mark() }}, '')
+        {%- endif %}
     end
 {%- endmacro %}

@@ -8,7 +8,9 @@ rewritten_texts as (
 
 -- A model may invent personal data that its prompt does not contain.
 pii_redacted as (
-    select * replace ({{ squeeze_whitespace(redact_pii('summary')) }} as summary)
+    select * replace ({{ squeeze_whitespace(
+        redact_pii('summary', is_tidied=true)
+    ) }} as summary)
     from rewritten_texts
 )
 

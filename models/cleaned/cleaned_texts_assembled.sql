@@ -26,7 +26,7 @@ pii_redacted as (
         *,
         case
             when tidy_texts = clean_texts then clean_texts
-            else {{ redact_pii('tidy_texts') }}
+            else {{ redact_pii('tidy_texts', is_tidied=true) }}
         end as masked_texts
     from texts
 ),

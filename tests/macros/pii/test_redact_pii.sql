@@ -9,4 +9,4 @@ cases (given, expected) as (
 )
 
 select * from cases
-where {{ redact_pii('given') }} is distinct from expected
+where {{ redact_pii('given', is_tidied=true) }} is distinct from expected

@@ -20,7 +20,7 @@ expectations (label, expected) as (
     values
     ('repeats are one, the lowest keys come first', ['c', 'a', 'b']),
     ('cut to 120 characters', [left({{ long_text }}, 120)]),
-    ('persons are left out', ['ask', repeat('x', 115)]),
+    ('persons are left out', ['ask ', repeat('x', 115) || ' ']),
     ('no text', [])
 ),
 
