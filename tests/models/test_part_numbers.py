@@ -17,8 +17,8 @@ at most, that this file did not hold; runs of 12 to 14 digits are left out, stri
 them. Strata: letters and digits together (40%), with a hyphen (36%), digits alone (14%), fewer
 than six letters and digits (10%). Within each, the first by the md5 of `shapes-2026-<draw>|<word>`.
 All words of a draw were labelled in their context before the rule was run on them. Blind, the
-rule scored 0.964 and 0.883 on the first, 0.981 and 0.858 on the second after it was mended on the
-first, 0.970 and 0.956 on the third (70 words taken or to be taken) after it was mended on the
+rule scored 0.964 and 0.883 on the first, 0.981 and 0.858 on the second after it was fixed on the
+first, 0.970 and 0.956 on the third (70 words taken or to be taken) after it was fixed on the
 second. The rule as it was before the three draws scores 0.964 and 0.883, 0.981 and 0.867, 0.970
 and 0.956: what the mending gains is in the units, standards and ranges that stay, not in these.
 

@@ -1,4 +1,4 @@
-"""A build of made-up records in which it is known what helps a model, what harms it and what does
+"""A build of synthetic records in which it is known what helps a model, what harms it and what does
 neither."""
 
 import hashlib

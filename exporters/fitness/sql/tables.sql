@@ -82,3 +82,20 @@ create table fitness.leakage (
     low_ratio double,
     high_ratio double
 );
+
+-- The comparisons as the findings show them.
+create view fitness.differences as
+select
+    part,
+    place,
+    name as with_it,
+    size as train_rows,
+    changed_count,
+    without_mae_usd,
+    mae_usd,
+    difference_usd,
+    difference_ratio,
+    low_ratio,
+    high_ratio,
+    verdict
+from fitness.comparisons;

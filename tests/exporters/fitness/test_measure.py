@@ -1,4 +1,4 @@
-"""What is planted in a made-up build is found: what helps, what harms and what does neither."""
+"""What is planted in a synthetic build is found: what helps, what harms and what does neither."""
 
 import duckdb
 import pytest

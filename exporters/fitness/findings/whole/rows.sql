@@ -1,14 +1,3 @@
-select
-    name as with_it,
-    size as train_rows,
-    changed_count,
-    without_mae_usd,
-    mae_usd,
-    difference_usd,
-    difference_ratio,
-    low_ratio,
-    high_ratio,
-    verdict
-from fitness.comparisons
+select * exclude (part, place) from fitness.differences
 where part = 'whole'
 order by place
