@@ -11,7 +11,7 @@ from typing import NamedTuple
 import duckdb
 import numpy as np
 import pytest
-from support.macro_sql import Macros, load_seeds
+from support.macro_sql import strip_by_shape
 from support.project import REPO_FOLDER, Project
 from support.rules import read_rules
 
@@ -151,20 +151,6 @@ def test_planted_part_numbers_have_the_shape_of_one(catalogue):
     rests = strip_by_shape(words)
     left = [word for word, rest in zip(words, rests, strict=True) if word == rest]
     assert len(left) <= MAX_LEFT * len(words), left[:5]
-
-
-def strip_by_shape(words: list[str]) -> list[str]:
-    """What the wide rule leaves of each word."""
-    with duckdb.connect() as connection:
-        load_seeds(connection)
-        macros = Macros(connection)
-        taken, kept = (
-            macros.seed_values("part_number_shapes", "shape", condition, "position")
-            for condition in ("is_part_number", "not is_part_number")
-        )
-        stripped = macros.strip_part_numbers("word", taken, kept)
-        rows = connection.execute(f"select {stripped} from (select unnest(?) as word)", [words])
-        return [rest for (rest,) in rows.fetchall()]
 
 
 def test_what_only_looks_alike_stays(catalogue):

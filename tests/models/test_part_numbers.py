@@ -34,14 +34,12 @@ import csv
 import re
 from typing import NamedTuple
 
-import duckdb
 import pytest
+from support.macro_sql import strip_by_shape
 
-from winnow.macros import call_macro
 from winnow.settings import PROJECT as REPO_FOLDER
 
 WORDS_FILE = REPO_FOLDER / "tests" / "fixtures" / "part_number_words.csv"
-SHAPES_FILE = REPO_FOLDER / "seeds" / "part_number_shapes.csv"
 
 LEAST_PRECISION = 0.97
 LEAST_RECALL = 0.96
@@ -65,23 +63,6 @@ class Score(NamedTuple):
 def read_words() -> list[Word]:
     with WORDS_FILE.open(encoding="utf-8", newline="") as lines:
         return [Word(**row) for row in csv.DictReader(lines)]
-
-
-def read_shapes(*, is_part_number: bool) -> list[str]:
-    """The patterns of the seed in their order: those of words that are taken, or kept."""
-    with SHAPES_FILE.open(encoding="utf-8", newline="") as lines:
-        rows = sorted(csv.DictReader(lines), key=lambda row: int(row["position"]))
-    return [row["shape"] for row in rows if row["is_part_number"] == str(is_part_number).lower()]
-
-
-def strip_words(words: list[str]) -> list[str]:
-    """What the macro leaves of each word."""
-    shapes, kept = read_shapes(is_part_number=True), read_shapes(is_part_number=False)
-    stripped = call_macro("strip_part_numbers", "word", shapes, kept)
-    query = f"select {stripped} from (select unnest(?) as word)"
-    with duckdb.connect() as connection:
-        connection.execute("set threads = 1")
-        return [stripped for (stripped,) in connection.execute(query, [words]).fetchall()]
 
 
 def take_by_first_edition(word: str) -> bool:
@@ -110,7 +91,7 @@ def words() -> list[Word]:
 @pytest.fixture(scope="module")
 def taken_by_rule(words: list[Word]) -> dict[str, set[str]]:
     texts = [word.word for word in words]
-    stripped = strip_words(texts)
+    stripped = strip_by_shape(texts)
     return {
         "winnow": {text for text, left in zip(texts, stripped, strict=True) if left != text},
         "course, first edition": set(filter(take_by_first_edition, texts)),

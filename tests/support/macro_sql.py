@@ -44,6 +44,21 @@ class Macros:
         return [value for (value,) in self.connection.execute(query).fetchall()]
 
 
+def strip_by_shape(words: list[str]) -> list[str]:
+    """What the wide rule of part numbers leaves of each word."""
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 1")
+        load_seeds(connection)
+        macros = Macros(connection)
+        taken, kept = (
+            macros.seed_values("part_number_shapes", "shape", condition, "position")
+            for condition in ("is_part_number", "not is_part_number")
+        )
+        stripped = macros.strip_part_numbers("word", taken, kept)
+        rows = connection.execute(f"select {stripped} from (select unnest(?) as word)", [words])
+        return [rest for (rest,) in rows.fetchall()]
+
+
 KNOWLEDGE = """
     create table knowledge as
     select
