@@ -17,7 +17,7 @@ from exporters.fitness.records import (
     read_records,
 )
 from exporters.fitness.results import Fitness, read_fingerprint
-from exporters.fitness.statistics import compare_losses, judge
+from exporters.fitness.statistics import compare_losses, describe_difference, judge
 from exporters.fitness.studies import list_band_errors, list_curve, measure_leakage
 from exporters.fitness.texts import Texts
 from exporters.fitness.trials import Trials
@@ -112,12 +112,7 @@ def compare_conditions(trials: Trials, comparison: Comparison, sizes: Sizes) -> 
         "changed_count": comparison.changed_count,
         "mae_usd": float(losses[0].mean()),
         "without_mae_usd": float(losses[1].mean()),
-        "difference_usd": difference.estimate,
-        "low_usd": difference.low,
-        "high_usd": difference.high,
-        "difference_ratio": share.estimate,
-        "low_ratio": share.low,
-        "high_ratio": share.high,
+        **describe_difference(difference, share),
         "verdict": judge(share),
     }
 

@@ -70,3 +70,15 @@ def compare_losses(
         bound(means[0] - means[1], draws[:, 0] - draws[:, 1]),
         bound(means[0] / means[1] - 1, draws[:, 0] / draws[:, 1] - 1),
     )
+
+
+def describe_difference(difference: Interval, share: Interval) -> dict[str, float]:
+    """What compare_losses gives, as the columns of a table."""
+    return {
+        "difference_usd": difference.estimate,
+        "low_usd": difference.low,
+        "high_usd": difference.high,
+        "difference_ratio": share.estimate,
+        "low_ratio": share.low,
+        "high_ratio": share.high,
+    }

@@ -6,7 +6,7 @@ import numpy as np
 
 from exporters.fitness.conditions import Condition
 from exporters.fitness.records import FOLDS, hash_to_units
-from exporters.fitness.statistics import compare_losses
+from exporters.fitness.statistics import compare_losses, describe_difference
 from exporters.fitness.trials import Trials
 
 FEWEST_TRAINED = 100
@@ -100,12 +100,7 @@ def measure_leakage(trials: Trials, condition: Condition) -> list[dict]:
                 "row_count": len(rows),
                 "random_mae_usd": float(losses[0].mean()),
                 "clustered_mae_usd": float(losses[1].mean()),
-                "difference_usd": difference.estimate,
-                "low_usd": difference.low,
-                "high_usd": difference.high,
-                "difference_ratio": share.estimate,
-                "low_ratio": share.low,
-                "high_ratio": share.high,
+                **describe_difference(difference, share),
             }
         )
     return found
