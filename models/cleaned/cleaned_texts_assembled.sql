@@ -2,11 +2,7 @@
 -- (the linter cannot parse a lambda inside another, so it misjudges the indent after one)
 {{ config(materialized='view', meta={'row_local': true}) }}
 
-{% set template = seed_values(
-    ref('prompt_templates'),
-    'text_template',
-    "template_id = '" ~ var('prompt_template') ~ "'"
-) | join %}
+{% set template = read_template('text_template') %}
 
 with
 

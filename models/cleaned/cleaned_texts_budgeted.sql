@@ -1,12 +1,10 @@
 {{ config(materialized='view', meta={'row_local': true}) }}
 
-{% set chosen = "template_id = '" ~ var('prompt_template') ~ "'" %}
-{% set templates = ref('prompt_templates') %}
 {% set max_tokens = var('max_text_tokens') %}
 {% set shares = {} %}
 {% for field in ['title', 'details', 'features'] %}
-    {% set ratio = seed_values(templates, field ~ '_ratio', chosen) | first %}
-    {% do shares.update({field: (ratio or 0) ~ ' * ' ~ max_tokens}) %}
+    {% set ratio = read_template(field ~ '_ratio') or 0 %}
+    {% do shares.update({field: ratio ~ ' * ' ~ max_tokens}) %}
 {% endfor %}
 
 with

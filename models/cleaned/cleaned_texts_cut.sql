@@ -1,10 +1,6 @@
 {{ config(materialized='view', meta={'row_local': true}) }}
 
-{% set template = seed_values(
-    ref('prompt_templates'),
-    'text_template',
-    "template_id = '" ~ var('prompt_template') ~ "'"
-) | join %}
+{% set template = read_template('text_template') %}
 
 with
 

@@ -1,9 +1,7 @@
-{% set chosen = "template_id = '" ~ var('prompt_template') ~ "'" %}
-{% set templates = ref('prompt_templates') %}
-{% set prompt = seed_values(templates, 'prompt_template', chosen) | join %}
-{% set completion = seed_values(templates, 'completion_template', chosen) | join %}
-{% set chat_question = seed_values(templates, 'chat_question', chosen) | join %}
-{% set chat_answer = seed_values(templates, 'chat_answer', chosen) | join %}
+{% set prompt = read_template('prompt_template') %}
+{% set completion = read_template('completion_template') %}
+{% set chat_question = read_template('chat_question') %}
+{% set chat_answer = read_template('chat_answer') %}
 
 with
 
