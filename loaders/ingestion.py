@@ -18,6 +18,7 @@ def ingest_files(
     files: Iterable[SourceFile],
     *,
     limit: int | None = None,
+    skips_bytes: bool = False,
     superseded: Collection[str] = (),
 ) -> None:
     """Loads the files in order until `limit` rows are seen in all, and prints a line for each.
@@ -41,9 +42,13 @@ def ingest_files(
                 flush=True,
             )
         else:
-            found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
+            found = _load_with_progress(
+                warehouse, source, fetch_file(file), rows_left, skips_bytes, gone
+            )
             gone = set()
             print(f"{name}: {_describe_rows(warehouse, source, found)}", flush=True)
+            if found.notes:
+                print(f"{name}: {escape_line(found.notes)}", flush=True)
         if rows_left is not None:
             rows_left -= found.seen_count
     warehouse.delete_files(source, gone)
@@ -67,6 +72,7 @@ def _load_with_progress(
     source: Source,
     file: SourceFile,
     limit: int | None,
+    skips_bytes: bool,
     superseded: Collection[str],
 ) -> ManifestEntry:
     with make_byte_progress() as progress:
@@ -76,6 +82,7 @@ def _load_with_progress(
             file,
             READERS[file.form],
             limit=limit,
+            skips_bytes=skips_bytes,
             superseded=superseded,
             on_progress=lambda position: progress.update(task, completed=position),
         )

@@ -34,6 +34,7 @@ def load_repository(
     globs: Collection[str] = (),
     revision: str | None = None,
     limit: int | None = None,
+    skips_bytes: bool = False,
     local_dir: Path | None = None,
 ) -> None:
     """Loads the splits of one config, or the files that match any glob, into raw.<source_name>.
@@ -65,7 +66,14 @@ def load_repository(
                 for name in names
             ]
             superseded = list_superseded(warehouse, source, files)
-            ingest_files(warehouse, source, files, limit=limit, superseded=superseded)
+            ingest_files(
+                warehouse,
+                source,
+                files,
+                limit=limit,
+                skips_bytes=skips_bytes,
+                superseded=superseded,
+            )
     print_next_step(source)
 
 
