@@ -257,6 +257,21 @@ def new_source(name, paths) -> None:
 
 
 @click.command
+@click.argument("source")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@lake_option
+def remove(source, files) -> None:
+    """Take a source, or some of its files, out of the database.
+
+    A FILE is named as `winnow status` shows it. Its rows, its entry of the manifest and its
+    quarantined rows go; the file itself stays where it is.
+    """
+    from loaders.removal import remove_files
+
+    remove_files(source, list(files))
+
+
+@click.command
 @lake_option
 def compact() -> None:
     """Rewrite the database without its free blocks.

@@ -203,11 +203,16 @@ class Lake(Warehouse):
         return name
 
     def _sweep(self) -> None:
+        """Removes the rows of files, and the folders of sources, that are no longer loaded."""
         rows = self._connection.execute("select source, file from raw.load_manifest").fetchall()
         held = {self._folder / place_rows(source, name) for source, name in rows}
         for path in self._folder.glob(f"raw/*/source_file=*/{PART}"):
             if path not in held and path.parent.name != f"source_file={NO_FILE}":
                 shutil.rmtree(path.parent)
+        known = set(list_tables(self._connection))
+        for folder in self._folder.glob("raw/*"):
+            if folder.name not in known:
+                shutil.rmtree(folder)
 
 
 def check_folder(folder: Path) -> None:

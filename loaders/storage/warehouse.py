@@ -81,6 +81,16 @@ class Warehouse:
         """The manifest's files of a source; of one partition where it is given."""
         return list_entries(self._connection, source, partition=partition)
 
+    def find_renamed(self, source: Source, file: SourceFile) -> list[str]:
+        """The names under which the same bytes of the same place are loaded already."""
+        same = [name for name in IDENTITY if name not in ("name", "revision")]
+        return [
+            entry.name
+            for entry in self.list_loaded(source, partition=file.partition)
+            if entry.name != file.name
+            and all(getattr(entry, name) == getattr(file, name) for name in same)
+        ]
+
     def find_loaded(
         self, source: Source, file: SourceFile, *, limit: int | None
     ) -> ManifestEntry | None:
@@ -122,6 +132,26 @@ class Warehouse:
         """Takes files out of raw.<source>, the manifest and the quarantine."""
         with self._transaction():
             delete_entries(self._connection, source, names)
+
+    def list_sources(self) -> list[str]:
+        """The names of the sources that have rows."""
+        query = "select distinct source from raw.load_manifest order by source"
+        return [name for (name,) in self._connection.execute(query).fetchall()]
+
+    def delete_source(self, source: Source) -> None:
+        """Takes out all files of a source, and what is expected of it; one that is not declared
+        loses its table."""
+        with self._transaction():
+            names = [entry.name for entry in self.list_loaded(source)]
+            delete_entries(self._connection, source, names)
+            self._connection.execute(
+                "delete from raw.baseline_columns where source = ?", [source.name]
+            )
+            if not source.is_declared:
+                self._connection.execute(
+                    "delete from raw.declared_sources where source = ?", [source.name]
+                )
+                self._connection.execute(f"drop table {name_table(source)}")
 
     def keep_terms(self, source: Source) -> None:
         """Stores the terms of a source whose rows are all there."""
