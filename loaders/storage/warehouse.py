@@ -88,6 +88,7 @@ class Warehouse:
             entry.name
             for entry in self.list_loaded(source, partition=file.partition)
             if entry.name != file.name
+            and _name_sheet(entry.name, entry.form) == _name_sheet(file.name, file.form)
             and all(getattr(entry, name) == getattr(file, name) for name in same)
         ]
 
@@ -348,6 +349,11 @@ class Warehouse:
             self._connection.rollback()
             raise
         self._connection.commit()
+
+
+def _name_sheet(name: str, form: str) -> str:
+    """The sheet that a name ends with, where each sheet is a file of its own."""
+    return name.partition("#")[2] if form == "spreadsheet" else ""
 
 
 def _read_clock() -> datetime:
