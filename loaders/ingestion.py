@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from loaders.progress import make_byte_progress
-from loaders.readers.forms import READERS
+from loaders.readers.forms import choose_reader
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.manifest import ManifestEntry
 from loaders.storage.warehouse import Warehouse
@@ -74,10 +74,11 @@ def _load_with_progress(
         return warehouse.load_file(
             source,
             file,
-            READERS[file.form],
+            choose_reader(file),
             limit=limit,
             superseded=superseded,
             on_progress=lambda position: progress.update(task, completed=position),
+            on_note=lambda text: print(escape_line(f"{file.name}: {text}"), flush=True),
         )
 
 
@@ -102,10 +103,8 @@ def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) 
         places += ", ..."
     text += (
         f", {_count(loaded.malformed_count, 'malformed row')} put into raw.quarantined_rows "
-        f"({'line' if loaded.form == 'jsonl' else 'record'} {places})"
+        f"(row {places})"
     )
-    if not loaded.row_count:
-        text += f"; not one row is readable: is it a {loaded.form} file?"
     return text
 
 

@@ -20,7 +20,7 @@ class ReadRequest:
 
     `columns` is what the table holds, name -> DuckDB type; where `is_declared`, it takes no
     others. `limit` stops after that many rows of the file, unreadable ones included.
-    `on_progress` gets the position in the file in bytes.
+    `on_progress` gets the position in the file in bytes, `on_note` what is to be told of the file.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -29,6 +29,7 @@ class ReadRequest:
     is_declared: bool = True
     limit: int | None = None
     on_progress: Callable[[int], None] = lambda position: None
+    on_note: Callable[[str], None] = lambda text: None
 
 
 class RejectedRow(NamedTuple):

@@ -95,10 +95,11 @@ class Warehouse:
         limit: int | None = None,
         superseded: Collection[str] = (),
         on_progress: Callable[[int], None] = lambda position: None,
+        on_note: Callable[[str], None] = lambda text: None,
     ) -> ManifestEntry:
         """Lands one file in raw.<source> and deletes the superseded ones, all or nothing.
 
-        `on_progress` gets the position in the file in bytes. Raises LoadError where the file
+        `on_progress` and `on_note` are those of ReadRequest. Raises LoadError where the file
         does not fit or changes meanwhile; what is stored stays as it is then.
         """
         with self._transaction(), verify_unchanged(file):
@@ -112,6 +113,7 @@ class Warehouse:
                 is_declared=source.is_declared,
                 limit=limit,
                 on_progress=on_progress,
+                on_note=on_note,
             )
             entry = self._land_rows(source, request, read)
             add_entry(

@@ -64,7 +64,7 @@ def test_broken_lines_are_quarantined_and_the_others_loaded(load, query, write):
     printed = load("files", write("l.jsonl", b"\n".join(lines)), "--source", DECLARED)
     assert "997 rows" in printed
     assert "3 malformed rows" in printed
-    assert "line 10, 500, 1000" in printed
+    assert "row 10, 500, 1000" in printed
     assert query(f"select count(*) from raw.{DECLARED}") == [(997,)]
     assert query("select rows, malformed_rows from raw.load_manifest") == [(997, 3)]
     cut, array, latin = query(QUARANTINE)
