@@ -124,10 +124,11 @@ def _skip_broken(reader: "csv.Reader") -> Iterator[list[str]]:
 def _check_header(file: SourceFile, names: list[str], byte_count: int) -> None:
     header = "".join(names)
     fault = ""
-    if NO_UTF8.search(header):
+    if "\0" in header:
+        encoding = "utf-16-be" if header.startswith("\0") else "utf-16-le"
+        fault = f"the header holds NUL characters; {suggest_encoding(encoding)}"
+    elif NO_UTF8.search(header):
         fault = f"the header is not UTF-8; {suggest_encoding('cp1252')}"
-    elif "\0" in header:
-        fault = f"the header holds NUL characters; {suggest_encoding('utf-16-le')}"
     elif not names:
         fault = "the first line must name the columns, and it is empty; correct it and run again"
     elif byte_count >= HEADER_BYTES:

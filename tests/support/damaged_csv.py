@@ -40,7 +40,7 @@ def write_damaged(chance: random.Random) -> tuple[str, list[str], str]:
 
 
 def read_strictly(text: str, names: list[str], delimiter: str) -> Expected:
-    """Each record as Python reads it; where it fails, the line is rejected and the next one read."""
+    """Each record as Python reads it; of one where it fails the first line is rejected."""
     lines = list(io.StringIO(text, newline=""))[1:]
     rows, rejected = {}, set()
     start = number = 0
