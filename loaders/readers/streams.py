@@ -37,10 +37,11 @@ class ByteStream:
         self._read_count = 0
         self._is_begun = False
         self._file = pa.OSFile(str(self._path))
+        self._byte_count = self._file.size()
         compression = COMPRESSIONS.get(self._path.suffix.lower())
         self._stream = self._file
         if compression:
-            if not self._file.size():
+            if not self._byte_count:
                 raise LoadError(f"{self._path} is empty; delete it, fetch it again, and run again")
             self._stream = pa.CompressedInputStream(self._file, compression)
 
@@ -56,7 +57,7 @@ class ByteStream:
         """
         is_end, text = False, b""
         while not text and not is_end:
-            content = self._stream.read(byte_count)
+            content = self._read_file(byte_count)
             is_end = not content
             self._read_count += len(content)
             check_expansion(self._path, self._read_count)
@@ -70,6 +71,11 @@ class ByteStream:
     def close(self) -> None:
         self._stream.close()
         self._file.close()
+
+    def _read_file(self, byte_count: int) -> bytes:
+        if self._stream is self._file:  # Of a file that grows meanwhile, what was there at first.
+            byte_count = min(byte_count, self._byte_count - self._read_count)
+        return self._stream.read(byte_count)
 
     def _decode(self, content: bytes) -> bytes:
         try:

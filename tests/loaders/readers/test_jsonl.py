@@ -124,11 +124,6 @@ def test_quarantined_text_is_cut(load, query, write):
     assert [len(text) for *_, text in query(QUARANTINE)] == [1_000]
 
 
-def test_a_file_without_one_good_line_says_so(load, query, write):
-    path = write("array.json", json.dumps([{"a": 1}], indent=1))
-    assert "not one row is readable" in load("files", path, "--source", "wrong")
-
-
 def test_limit_counts_unreadable_lines_too(load, query, write):
     path = write("l.jsonl", '{"a": 1}\n\nbad\n{"a": 2}\n{"a": 3}\n')
     load("files", path, "--source", "few", "--limit", 3)
