@@ -7,7 +7,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from loaders import LoadError
-from loaders.readers.arrow import ChangingTable, is_utf8, is_utf8_text, make_text_schema
+from loaders.readers.arrow import ChangingTable, is_utf8_text, make_text_schema
 from loaders.readers.layouts import Layout, read_layout
 from loaders.readers.quotes import QuoteError, RecordSplitter, Stretch
 from loaders.readers.rejections import NOT_UTF8, RejectionLog
@@ -143,13 +143,18 @@ class _RecordParser:
 
     def _keep_text(self, records: pa.Table) -> tuple[pa.Table, list[RejectedRow]]:
         """The records that are UTF-8, as text, and the others."""
-        names, broken = self._layout.names, []
-        if not all(is_utf8(records.column(name).combine_chunks()) for name in names):
-            rows = records.to_pylist()
-            is_text = [all(is_utf8_text(row[name]) for name in names) for row in rows]
-            for row in (row for row, good in zip(rows, is_text, strict=True) if not good):
-                cells = b",".join(row[name] or b"" for name in names)
-                text = cells.decode(errors="replace")
-                broken.append(RejectedRow(row["_source_row"], NOT_UTF8, text))
-            records = records.filter(pa.array(is_text, pa.bool_()))
-        return records.cast(self.schema), broken
+        try:
+            return records.cast(self.schema), []
+        except pa.ArrowInvalid:  # Bytes that are not UTF-8.
+            names, rows = self._layout.names, records.to_pylist()
+        is_text = [all(is_utf8_text(row[name]) for name in names) for row in rows]
+        broken = [
+            RejectedRow(
+                row["_source_row"],
+                NOT_UTF8,
+                b",".join(row[name] or b"" for name in names).decode(errors="replace"),
+            )
+            for row, is_good in zip(rows, is_text, strict=True)
+            if not is_good
+        ]
+        return records.filter(pa.array(is_text)).cast(self.schema), broken

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-# What is scanned first behind a line that cannot be read: a whole block for each would be slow.
+# What is scanned at once: as much as the processor's cache holds, and behind a line that cannot be
+# read so little that many such lines take no longer.
+WINDOW_BYTES = 512 << 10
 FIRST_WINDOW_BYTES = 4 << 10
 WINDOW_GROWTH = 4
 LONGEST_RECORD_BYTES = 256 << 20
-QUOTE = ord('"')
+QUOTE, NEWLINE, CARRIAGE = b'"\n\r'
 NO_PLACES = np.empty(0, dtype=np.int64)
 
 
@@ -78,31 +80,39 @@ class RecordSplitter:
         """
         text = self._rest + block
         view = memoryview(text)
-        start, window, resets = 0, len(text), NO_PLACES
+        start = clean = 0
+        window, resets = WINDOW_BYTES, NO_PLACES
         while start < len(text):
             # A record that reaches one of these goes on into the same error as the former one.
             ahead = resets[np.searchsorted(resets, start) :][:1]
             stop = int(ahead[0]) if len(ahead) else min(start + window, len(text))
             scan = self._scan(text[start:stop], is_last=is_last and stop == len(text))
             end = start + scan.end
-            if end > start:
-                yield Stretch(view[start:end])
-                self._line += _count_lines(text, start, end)
+            self._line += _count_lines(text, start, end)
             if scan.opened_at is not None:
+                if clean < end:
+                    yield Stretch(view[clean:end])
                 line = self._line + _count_lines(text, end, start + scan.opened_at)
                 raise QuoteError(f"the quote that opens in line {line:,} is never closed")
             if scan.is_broken or len(ahead):
                 resets = resets if len(ahead) else start + scan.resets
-                start, window = _find_line_end(text, end, is_last=is_last), FIRST_WINDOW_BYTES
-                if start is None:
-                    start = end
+                start, window = end, FIRST_WINDOW_BYTES
+                if (line_end := _find_line_end(text, end, is_last=is_last)) is None:
                     break
-                yield Stretch(view[end:start], f"line {self._line:,}: text behind a closing quote")
+                if clean < end:
+                    yield Stretch(view[clean:end])
+                error = f"line {self._line:,}: text behind a closing quote"
+                yield Stretch(view[end:line_end], error)
+                start = clean = line_end
                 self._line += 1
-            elif end == start and stop == len(text):
-                break
+            elif end > start:
+                start, window = end, min(window * WINDOW_GROWTH, WINDOW_BYTES)
+            elif stop < len(text):
+                window *= WINDOW_GROWTH
             else:
-                start, window = end, window * WINDOW_GROWTH
+                break
+        if clean < start:
+            yield Stretch(view[clean:start])
         self._rest = text[start:]
         if len(self._rest) > LONGEST_RECORD_BYTES:
             raise QuoteError(
@@ -196,5 +206,12 @@ def _find_line_end(text: bytes, start: int, *, is_last: bool) -> int | None:
 
 
 def _count_lines(text: bytes, start: int, end: int) -> int:
-    newlines, carriages = text.count(b"\n", start, end), text.count(b"\r", start, end)
-    return newlines + carriages - (text.count(b"\r\n", start, end) if carriages else 0)
+    chars = _as_array(text)[start:end]
+    is_newline = chars == NEWLINE
+    count = np.count_nonzero(is_newline)
+    if text.find(b"\r", start, end) >= 0:
+        is_carriage = chars == CARRIAGE
+        # Both together are one line end.
+        count += np.count_nonzero(is_carriage)
+        count -= np.count_nonzero(is_carriage[:-1] & is_newline[1:])
+    return int(count)

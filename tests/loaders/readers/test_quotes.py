@@ -37,6 +37,7 @@ def test_records_are_those_of_python(tmp_path, monkeypatch, count_faults):
         for number in range(count_faults(quick=300, full=20_000)):
             chance = random.Random(number)
             monkeypatch.setattr(delimited, "BLOCK_BYTES", chance.choice((40, 300, 16 << 20)))
+            monkeypatch.setattr(quotes, "WINDOW_BYTES", chance.choice((8, 60, 512 << 10)))
             monkeypatch.setattr(quotes, "FIRST_WINDOW_BYTES", chance.choice((1, 8, 4 << 10)))
             text, names, delimiter = write_damaged(chance)
             path.write_bytes(text.encode())
