@@ -8,7 +8,7 @@ from loaders import LoadError
 from loaders.readers.streams import ByteStream, open_stream
 from loaders.sources import SourceFile
 
-BLOCK_BYTES = 16 << 20
+BLOCK_BYTES = 2 << 20
 FIRST_BYTES = 1 << 20
 LONGEST_ELEMENT_BYTES = 1 << 30
 NEWLINE, COMMA, QUOTE, BACKSLASH = b'\n,"\\'
