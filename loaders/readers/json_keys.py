@@ -17,6 +17,7 @@ class RepeatedKeys:
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[int, int]] = {}
+        self._last_row = 0
         self._connection: duckdb.DuckDBPyConnection | None = None
 
     def add(self, rows: Iterable[tuple[str, int, int | None]]) -> None:
@@ -27,7 +28,13 @@ class RepeatedKeys:
                 self._found[key] = (counted + count, first_row)
 
     def look_for(self, lines: pa.RecordBatch) -> None:
-        """Adds what is found in lines that DuckDB is about to read, so that they are read once."""
+        """Adds what is found in lines that a query is about to read, the first time that one does.
+
+        So the file is read once.
+        """
+        if not lines.num_rows or lines["_source_row"][-1].as_py() <= self._last_row:
+            return
+        self._last_row = lines["_source_row"][-1].as_py()
         # A connection of its own: that of the load is within a query.
         self._connection = self._connection or duckdb.connect(config={"threads": 1})
         self._connection.register("json_lines", pa.Table.from_batches([lines]))
