@@ -141,3 +141,8 @@ def test_objects_over_lines_are_refused(refuse, write, monkeypatch, content, fir
 def test_a_broken_first_line_is_no_object_over_lines(load, query, write, first):
     load("files", write("l.jsonl", f'{first}\n{{"a": 2}}\n{{"a": 3}}\n'), "--source", "shop")
     assert query("select _source_row from raw.shop order by 1") == [(2,), (3,)]
+
+
+def test_lines_that_are_no_object_together_are_lines(load, query, write):
+    load("files", write("l.jsonl", '{"a": [1,\n2]} {"a": 3}\n{"a": 4}\n'), "--source", "shop")
+    assert query("select _source_row, a from raw.shop") == [(3, "4")]
