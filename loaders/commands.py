@@ -137,16 +137,19 @@ def hub(
 @click.option(
     "--sheet", metavar="NAME", help="The sheet of the spreadsheets.  [default: the first]"
 )
+@click.option(
+    "--encoding", metavar="NAME", help="Of the text files, such as cp1252.  [default: utf-8]"
+)
 @limit_option("Load the first N rows of the files taken together.")
 @skip_bytes_option
 @terms_options
 @lake_option
-def files(paths, source, sheet, limit, skips_bytes, **terms) -> None:
+def files(paths, source, sheet, encoding, limit, skips_bytes, **terms) -> None:
     """Load files of your own.
 
     A PATH is a file, a folder, or the https://, s3:// or gs:// address of a file: .parquet,
-    .jsonl, .ndjson, .json (one object per line), .csv and .tsv, the text forms also as .gz and
-    .zst, .xlsx, .xls and .ods.
+    .jsonl, .ndjson and .json (one object per line, or one array of objects), .csv and .tsv, the
+    text forms also as .gz and .zst, .xlsx, .xls and .ods. Folders such as country=de give a column.
     """
     from loaders.places.files import load_files
 
@@ -155,6 +158,7 @@ def files(paths, source, sheet, limit, skips_bytes, **terms) -> None:
         source_name=source,
         limit=limit,
         sheet=sheet,
+        encoding=encoding,
         skips_bytes=skips_bytes,
         terms=keep_given(**terms),
     )

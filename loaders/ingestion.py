@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from loaders.progress import make_byte_progress
-from loaders.readers.forms import READERS
+from loaders.readers.forms import choose_reader
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.manifest import ManifestEntry
 from loaders.storage.warehouse import Warehouse
@@ -52,8 +52,8 @@ def ingest_files(
             )
             gone = set()
             print(f"{name}: {_describe_rows(warehouse, source, found)}", flush=True)
-            if found.notes:
-                print(f"{name}: {escape_line(found.notes)}", flush=True)
+            for note in (found.notes or "").splitlines():
+                print(f"{name}: {escape_line(note)}", flush=True)
         if rows_left is not None:
             rows_left -= found.seen_count
     warehouse.delete_files(source, gone)
@@ -85,7 +85,7 @@ def _load_with_progress(
         return warehouse.load_file(
             source,
             file,
-            READERS[file.form],
+            choose_reader(file),
             limit=limit,
             skips_bytes=skips_bytes,
             superseded=superseded,
@@ -114,8 +114,6 @@ def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) 
         places += ", ..."
     text += (
         f", {count_things(loaded.malformed_count, 'malformed row')} put into raw.quarantined_rows "
-        f"({'line' if loaded.form == 'jsonl' else 'record'} {places})"
+        f"(row {places})"
     )
-    if not loaded.row_count:
-        text += f"; not one row is readable: is it a {loaded.form} file?"
     return text

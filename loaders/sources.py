@@ -50,7 +50,8 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceFile:
-    """One file of a source. `name` is what the manifest knows it by.
+    """One file of a source. `name` is what the manifest knows it by. `form` is its kind, such as
+    csv, and behind a space the encoding of its text where that is not UTF-8.
 
     `sha256` and `byte_count` of a local file are filled in by `measure_file`; a file of the Hub
     brings them along and is only fetched (`fetch`) when its rows are wanted. `sheet` is the one of
@@ -71,6 +72,14 @@ class SourceFile:
     byte_count: int | None = None
     sha256: str | None = None
     state: tuple[int, ...] | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.form.partition(" ")[0]
+
+    @property
+    def encoding(self) -> str | None:
+        return self.form.partition(" ")[2] or None
 
     def __post_init__(self) -> None:
         fault = ""

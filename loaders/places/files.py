@@ -1,5 +1,6 @@
 """Files, folders and addresses given on the command line."""
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -8,8 +9,8 @@ from pathlib import Path
 from loaders import LoadError
 from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.addresses import fetch_address, is_address, name_address
-from loaders.places.folders import list_folder
-from loaders.readers.forms import FORMS, find_form
+from loaders.places.folders import list_visible, refuse_table_formats
+from loaders.readers.forms import FORMS, TEXT_FORMS, find_form
 from loaders.readers.streams import COMPRESSIONS
 from loaders.sources import SourceFile, find_source
 from loaders.storage.database import open_warehouse
@@ -21,19 +22,22 @@ def load_files(
     source_name: str,
     limit: int | None = None,
     sheet: str | None = None,
+    encoding: str | None = None,
     skips_bytes: bool = False,
     terms: dict[str, str] | None = None,
 ) -> None:
     """Loads every file, and every file of a known form below a folder, into raw.<source_name>.
 
-    A path may be an address. `sheet` is the one to read of each spreadsheet; `skips_bytes` leaves
-    out columns of bytes that are no text. Raises LoadError for a path that is missing, of an
-    unknown form, or named like another.
+    A path may be an address. `sheet` is the one to read of each spreadsheet, `encoding` that of
+    text files; `skips_bytes` leaves out columns of bytes that are no text. Raises LoadError for a
+    path that is missing, of an unknown form, or named like another.
     """
     source = find_source(source_name, terms=terms)
     files = list_files(paths)
     if sheet is not None:
         files = _choose_sheet(files, sheet)
+    if encoding is not None:
+        files = _choose_encoding(files, encoding)
     with open_warehouse() as warehouse:
         ingest_files(warehouse, source, files, limit=limit, skips_bytes=skips_bytes)
     print_next_step(source)
@@ -65,6 +69,26 @@ def _choose_sheet(files: list[SourceFile], sheet: str) -> list[SourceFile]:
     ]
 
 
+def _choose_encoding(files: list[SourceFile], name: str) -> list[SourceFile]:
+    """The files with the encoding in their form: read in another one, a file has other rows."""
+    try:
+        " ".encode(name)  # Fails for a codec that is not one of text.
+        encoding = codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        raise LoadError(
+            f"--encoding {name!r} is no encoding of text that Python knows; take one such as "
+            "utf-8, utf-16, cp1252, iso8859-15, cp1251, gb18030 or shift_jis"
+        ) from error
+    if not any(file.form in TEXT_FORMS for file in files):
+        raise LoadError(f"--encoding {name} is given, and no file is a text file; leave it out")
+    if encoding == "utf-8":
+        return files
+    return [
+        replace(file, form=f"{file.form} {encoding}") if file.form in TEXT_FORMS else file
+        for file in files
+    ]
+
+
 def _walk(text: str) -> Iterator[SourceFile]:
     if is_address(text):
         name = name_address(text)
@@ -74,7 +98,9 @@ def _walk(text: str) -> Iterator[SourceFile]:
     if path.is_file():
         yield SourceFile(name=path.name, form=_require_form(text), path=path)
     elif path.is_dir():
-        below = [each for each in list_folder(path) if _is_wanted(each)]
+        found = list_visible(path)
+        refuse_table_formats(found)
+        below = [each for each in found if _is_wanted(each)]
         if not below:
             raise LoadError(f"{path} holds no file with one of the endings {', '.join(FORMS)}")
         for each in below:

@@ -9,7 +9,7 @@ from pathlib import Path
 from loaders import LoadError
 from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.explanations import explain_errors, shorten_error
-from loaders.places.folders import list_folder
+from loaders.places.folders import list_visible
 from loaders.places.names import choose_files
 from loaders.places.revisions import list_superseded
 from loaders.readers.forms import find_form
@@ -42,7 +42,7 @@ def load_dataset(
     folder, version = _download(handle)
     if not match["version"]:
         print(f"{match['dataset']}: version {version} is the current one", flush=True)
-    names = [path.relative_to(folder).as_posix() for path in list_folder(folder)]
+    names = [path.relative_to(folder).as_posix() for path in list_visible(folder)]
     files = [
         SourceFile(
             name=name,

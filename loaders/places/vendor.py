@@ -12,7 +12,7 @@ import yaml
 from loaders import LoadError
 from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.folders import list_folder
-from loaders.readers.forms import FORMS, READERS, find_form
+from loaders.readers.forms import FORMS, choose_reader, find_form
 from loaders.sources import TERMS, SourceFile, find_source, read_state
 from loaders.storage.batches import ReadRequest
 from loaders.storage.database import open_warehouse
@@ -125,7 +125,7 @@ def _count_rows(file: SourceFile) -> int:
     """The rows of the file, unreadable ones included."""
     row_count = 0
     with duckdb.connect() as connection:
-        for batch in READERS[file.form](ReadRequest(connection=connection, file=file)):
+        for batch in choose_reader(file)(ReadRequest(connection=connection, file=file)):
             connection.execute(f"select count(*) from ({batch.query})", batch.parameters)
             row_count += batch.count_rows()
     return row_count

@@ -1,48 +1,65 @@
 """Comma-, semicolon-, bar- and tab-separated files. Every cell is text: SQL says what it means."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from loaders import LoadError
-from loaders.readers.arrow import ChangingTable, is_utf8, is_utf8_text, make_text_schema
+from loaders.readers.arrow import ChangingTable, is_utf8_text, make_text_schema
+from loaders.readers.layouts import Layout, read_layout
+from loaders.readers.quotes import QuoteError, RecordSplitter, Stretch
+from loaders.readers.rejections import NOT_UTF8, RejectionLog
 from loaders.readers.streams import ByteStream, open_stream
-from loaders.sources import SourceFile
-from loaders.storage.batches import Batch, ReadRequest, RejectedRow, check_columns
+from loaders.storage.batches import Batch, ReadRequest, RejectedRow
 
 BLOCK_BYTES = 16 << 20
-HEADER_BYTES = 1 << 20
-HEADER_CHARS_SHOWN = 200
-DELIMITERS = (",", ";", "\t", "|")
 
 
 def read_delimited(request: ReadRequest) -> Iterator[Batch]:
-    """Batches of the file's records, numbered from 1 after the header line.
+    """Batches of the file's records, numbered from 1 after the header.
 
-    An empty cell is null, a quoted empty cell is the empty text. A record with more or fewer
-    cells than the header, or with bytes that are not UTF-8, is rejected.
+    An empty cell is null, a quoted empty cell is the empty text. Rejected is a record with more
+    or fewer cells than the header, or with bytes that are not UTF-8, and a line with text behind
+    a closing quote. Raises LoadError for a quote that is never closed, and where all records are
+    rejected.
     """
-    file = request.file
-    delimiter, header = _read_header(file)
-    log = _RecordLog(header=header, limit=request.limit)
-    shown = ChangingTable(request.connection, "delimited_records", log.schema)
-    with open_stream(file.path) as stream:
-        for records in _read_records(file, stream, delimiter, header, log):
-            yield _show(shown, log.number_records(records), log)
+    layout, log = read_layout(request), RejectionLog(request)
+    parser = _RecordParser(layout, limit=request.limit)
+    shown = ChangingTable(request.connection, "delimited_records", parser.schema)
+    splitter = RecordSplitter(
+        layout.delimiter, first_line=layout.header_lines + 1, has_quotes=layout.has_quotes
+    )
+    with open_stream(request.file) as stream:
+        for block in _read_blocks(stream, skipped_bytes=layout.header_bytes):
+            try:
+                records, rejected = parser.parse(splitter.split(block, is_last=not block))
+            except QuoteError as error:
+                raise LoadError(
+                    f"{request.file.name}: {error}; correct the file and run again"
+                ) from error
+            yield _show(shown, records, rejected)
+            log.add(rejected)
             request.on_progress(stream.position)
-            if log.is_full:
-                return
-        nothing = pa.table({name: pa.array([], pa.binary()) for name in header})
-        yield _show(shown, log.number_records(nothing), log)
+            if parser.is_full:
+                break
+    if 0 < parser.record_count == log.rejected_count:
+        raise log.refuse()
+    log.report()
 
 
-def _show(shown: ChangingTable, records: pa.Table, log: "_RecordLog") -> Batch:
+def _read_blocks(stream: ByteStream, *, skipped_bytes: int) -> Iterator[bytes]:
+    """The blocks behind the header; the last one is empty."""
+    while block := stream.read(BLOCK_BYTES):
+        if rest := block[skipped_bytes:]:
+            yield rest
+        skipped_bytes = max(0, skipped_bytes - len(block))
+    yield b""
+
+
+def _show(shown: ChangingTable, records: pa.Table, rejected: list[RejectedRow]) -> Batch:
     shown.show(records)
-    rejected = log.take_rejected()
     return Batch(
         query="select * from delimited_records",
         count_rows=lambda: records.num_rows + len(rejected),
@@ -50,110 +67,94 @@ def _show(shown: ChangingTable, records: pa.Table, log: "_RecordLog") -> Batch:
     )
 
 
-class _RecordLog:
-    """Keeps the true record numbers, although the reader leaves out what it cannot read."""
+class _RecordParser:
+    """Turns stretches of text into numbered records, as far as the limit.
 
-    def __init__(self, *, header: list[str], limit: int | None) -> None:
-        self.header = header
-        self.limit = limit
-        self.next_number = 1
-        self.schema = make_text_schema(header)
-        self._skipped: list[int] = []
-        self._rejected: list[RejectedRow] = []
+    `record_count` is how many there were, rejected ones included.
+    """
+
+    def __init__(self, layout: Layout, *, limit: int | None) -> None:
+        self._layout = layout
+        self._limit = limit
+        self.record_count = 0
+        self.schema = make_text_schema(layout.names)
 
     @property
     def is_full(self) -> bool:
-        return self.limit is not None and self.next_number > self.limit
+        return self.record_count == self._limit
 
-    def skip_record(self, row: arrow_csv.InvalidRow) -> str:
-        """Called by the reader for a record with a wrong number of cells."""
-        number = row.number - 1  # The reader counts the header.
-        error = f"{row.actual_columns} cells where the header has {row.expected_columns}"
-        self._skipped.append(number)
-        self._rejected.append(RejectedRow(number, error, row.text))
-        return "skip"
+    def parse(self, stretches: Iterable[Stretch]) -> tuple[pa.Table, list[RejectedRow]]:
+        """The records, and the rows that are rejected."""
+        tables, rejected = [self.schema.empty_table()], []
+        for stretch in stretches:
+            if self.is_full:
+                break
+            if stretch.error:
+                self.record_count += 1
+                text = bytes(stretch.content).decode(errors="replace").rstrip("\r\n")
+                rejected.append(RejectedRow(self.record_count, stretch.error, text))
+            else:
+                table, left_out = self._parse_records(stretch.content)
+                tables.append(table)
+                rejected += left_out
+        return pa.concat_tables(tables), rejected
 
-    def number_records(self, records: pa.Table) -> pa.Table:
-        """The records with their `_source_row`, as text, within the limit; rejects the others."""
-        skipped = [number for number in self._skipped if number >= self.next_number]
-        span = np.arange(self.next_number, self.next_number + records.num_rows + len(skipped))
-        numbers = np.setdiff1d(span, skipped, assume_unique=True)[: records.num_rows]
-        if len(numbers):
-            self.next_number = int(numbers[-1]) + 1
-        if self.limit is not None:
-            numbers = numbers[numbers <= self.limit]
-        numbered = records.slice(0, len(numbers)).add_column(0, "_source_row", pa.array(numbers))
-        return self._keep_text(numbered)
+    def _parse_records(self, content: memoryview) -> tuple[pa.Table, list[RejectedRow]]:
+        before, rejected = self.record_count, []
 
-    def take_rejected(self) -> list[RejectedRow]:
-        """What was rejected since the last call, within the limit."""
-        taken, self._rejected = self._rejected, []
-        return [row for row in taken if self.limit is None or row.number <= self.limit]
+        def skip(row: arrow_csv.InvalidRow) -> str:
+            error = f"{row.actual_columns} cells where the header has {row.expected_columns}"
+            rejected.append(RejectedRow(before + row.number, error, row.text))
+            return "skip"
 
-    def _keep_text(self, records: pa.Table) -> pa.Table:
-        if not all(is_utf8(records.column(name).combine_chunks()) for name in self.header):
-            rows = records.to_pylist()
-            is_text = [all(is_utf8_text(row[name]) for name in self.header) for row in rows]
-            for row in (row for row, good in zip(rows, is_text, strict=True) if not good):
-                cells = b",".join(row[name] or b"" for name in self.header)
-                text = cells.decode(errors="replace")
-                self._rejected.append(RejectedRow(row["_source_row"], "not UTF-8", text))
-            records = records.filter(pa.array(is_text, pa.bool_()))
-        return records.cast(self.schema)
-
-
-def _read_header(file: SourceFile) -> tuple[str, list[str]]:
-    """The delimiter, which is the one that makes the most of the first line, and the names."""
-    with open_stream(file.path) as stream:
-        # Broken bytes may stand behind the header, which is none of its business.
-        text = stream.read(HEADER_BYTES).decode("utf-8-sig", errors="surrogateescape")
-    line = io.StringIO(text, newline="").readline()
-    csv.field_size_limit(HEADER_BYTES)
-    delimiters = ("\t",) if ".tsv" in file.name.lower() else DELIMITERS
-    headers = {each: next(csv.reader([line], delimiter=each), []) for each in delimiters}
-    delimiter = max(delimiters, key=lambda each: len(headers[each]))
-    header = headers[delimiter]
-    spelled = [name.lower() for name in header]
-    is_text = "".join(header).isprintable()  # False for what was no UTF-8.
-    if not header or not is_text or "" in spelled or len(set(spelled)) < len(spelled):
-        raise _refuse_header(file, header)
-    check_columns(file, header)
-    return delimiter, header
-
-
-def _refuse_header(file: SourceFile, header: list[str]) -> LoadError:
-    text = str(header)
-    shown = text if len(text) <= HEADER_CHARS_SHOWN else f"{text[:HEADER_CHARS_SHOWN]} ..."
-    return LoadError(
-        f"{file.name}: the first line must name every column once, in UTF-8, and it is {shown}; "
-        "correct it and run again"
-    )
-
-
-def _read_records(
-    file: SourceFile, stream: ByteStream, delimiter: str, header: list[str], log: _RecordLog
-) -> Iterator[pa.Table]:
-    try:
-        reader = arrow_csv.open_csv(
-            pa.PythonFile(stream, mode="r"),
-            read_options=arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK_BYTES),
+        cells = arrow_csv.read_csv(
+            pa.BufferReader(pa.py_buffer(content)),
+            # One block: each text ends where a record does, so none has to be looked for.
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, block_size=len(content) + 1, column_names=self._layout.names
+            ),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=log.skip_record
+                delimiter=self._layout.delimiter,
+                quote_char=self._layout.has_quotes and '"',
+                double_quote=self._layout.has_quotes,
+                invalid_row_handler=skip,
             ),
             convert_options=arrow_csv.ConvertOptions(
                 check_utf8=False,
-                column_types={name: pa.binary() for name in header},
+                column_types=dict.fromkeys(self._layout.names, pa.binary()),
                 strings_can_be_null=True,
                 null_values=[""],
                 quoted_strings_can_be_null=False,
             ),
         )
-        if reader.schema.names != header:
-            raise _refuse_header(file, reader.schema.names)
-        for batch in reader:
-            yield pa.Table.from_batches([batch])
-    except pa.ArrowInvalid as error:
-        raise LoadError(
-            f"{file.name}: {str(error).splitlines()[0]}. Look for a quote that is never closed, "
-            "correct the file and run again"
-        ) from error
+        count = cells.num_rows + len(rejected)
+        if self._limit is not None:
+            count = min(count, self._limit - before)
+        self.record_count += count
+        rejected = [row for row in rejected if row.number <= self.record_count]
+        numbers = np.setdiff1d(
+            np.arange(before + 1, self.record_count + 1),
+            [row.number for row in rejected],
+            assume_unique=True,
+        )
+        numbered = cells.slice(0, len(numbers)).add_column(0, "_source_row", pa.array(numbers))
+        records, broken = self._keep_text(numbered)
+        return records, rejected + broken
+
+    def _keep_text(self, records: pa.Table) -> tuple[pa.Table, list[RejectedRow]]:
+        """The records that are UTF-8, as text, and the others."""
+        try:
+            return records.cast(self.schema), []
+        except pa.ArrowInvalid:  # Bytes that are not UTF-8.
+            names, rows = self._layout.names, records.to_pylist()
+        is_text = [all(is_utf8_text(row[name]) for name in names) for row in rows]
+        broken = [
+            RejectedRow(
+                row["_source_row"],
+                NOT_UTF8,
+                b",".join(row[name] or b"" for name in names).decode(errors="replace"),
+            )
+            for row, is_good in zip(rows, is_text, strict=True)
+            if not is_good
+        ]
+        return records.filter(pa.array(is_text)).cast(self.schema), broken

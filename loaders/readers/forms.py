@@ -4,10 +4,12 @@ from pathlib import PurePath
 
 from loaders.readers.answers import read_answers
 from loaders.readers.csv import read_delimited
+from loaders.readers.folder_columns import add_folder_columns, find_folder_columns
 from loaders.readers.jsonl import read_json_lines
 from loaders.readers.parquet import read_parquet
 from loaders.readers.spreadsheets import read_spreadsheet
 from loaders.readers.streams import COMPRESSIONS
+from loaders.sources import SourceFile
 from loaders.storage.batches import Reader
 
 READERS: dict[str, Reader] = {
@@ -39,3 +41,9 @@ def find_form(path: PurePath | str) -> str | None:
     is_compressed = bool(suffixes) and suffixes[-1] in COMPRESSIONS
     form = FORMS.get((suffixes[-2:-1] if is_compressed else suffixes[-1:] or [""])[0])
     return None if is_compressed and form not in TEXT_FORMS else form
+
+
+def choose_reader(file: SourceFile) -> Reader:
+    """Who reads the file, with the columns that its folders give."""
+    read = READERS[file.kind]
+    return add_folder_columns(read) if find_folder_columns(file.name) else read

@@ -1,4 +1,4 @@
-"""JSON Lines files, read in blocks of constant size and parsed by DuckDB on all cores."""
+"""JSON Lines and JSON arrays, read in blocks of constant size and parsed by DuckDB on all cores."""
 
 import json
 from collections.abc import Iterator
@@ -11,9 +11,12 @@ import pyarrow.compute as pc
 
 from loaders import LoadError
 from loaders.readers.arrow import ChangingTable, is_utf8, is_utf8_text, make_text_schema
+from loaders.readers.json_arrays import is_array, split_array
+from loaders.readers.json_keys import KEYS_QUERY, RepeatedKeys
+from loaders.readers.rejections import NOT_UTF8, RejectionLog
 from loaders.readers.streams import ByteStream, open_stream
+from loaders.sources import SourceFile
 from loaders.storage.batches import Batch, ReadRequest, RejectedRow, check_columns
-from winnow.queries import read_query
 from winnow.quoting import quote_name, quote_text
 
 BLOCK_BYTES = 32 << 20
@@ -21,41 +24,49 @@ LONGEST_LINE_BYTES = 1 << 30
 PART_LINES = 2_048
 TEXT = "VARCHAR"
 NEWLINE = ord("\n")
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+NOT_JSON = "not JSON"
 LINE_SCHEMA = make_text_schema(["line"])
-STARTS_OBJECT = (
-    "(starts_with(line, '{') or starts_with(ltrim(line, chr(32) || chr(9) || chr(13)), '{'))"
-)
+BLANKS = "chr(32) || chr(9) || chr(13) || chr(10)"
+STARTS_OBJECT = f"(starts_with(line, '{{') or starts_with(ltrim(line, {BLANKS}), '{{'))"
 
 
 def read_json_lines(request: ReadRequest) -> Iterator[Batch]:
-    """One batch: the file's JSON objects; `_source_row` is the line's number, blank ones counted.
+    """One batch: the file's JSON objects; `_source_row` is the line's number, blank ones counted,
+    or the number of the element in a file that is one array.
 
     A declared source gives its columns, else every top-level key is one. Each is text, a string as
     it is and anything else as its JSON text, or a list of texts where a list is declared: a value
-    that is no list is then a list of one.
+    that is no list is then a list of one. Of a key that an object has twice the first value
+    counts.
+
+    Raises LoadError where no line is an object, and for an array that is not valid JSON.
     """
-    lines = _LineStream(request)
+    keys, log = RepeatedKeys(), RejectionLog(request)
+    lines = _LineStream(request, keys)
     request.connection.register("json_lines", lines)
     columns = {name: _json_type(type_) for name, type_ in request.columns.items()}
     if not request.is_declared:
-        columns = dict.fromkeys(_list_keys(request), TEXT)
+        columns = dict.fromkeys(_list_keys(request, keys), TEXT)
         lines.count_lines()
     query = _extract_columns(columns)
     yield Batch(
         query=query,
         count_rows=lines.count_lines,
-        find_rejected=partial(_find_rejected, request.connection, query, lines),
+        find_rejected=partial(_find_rejected, request, query, lines, log),
     )
+    log.report()
+    keys.report(request)
 
 
 class _LineStream:
-    """The file's readable lines. DuckDB takes them block by block, again with each query: while
-    one thread splits the next block, the others parse.
+    """The file's readable lines, or elements of its array. DuckDB takes them block by block, again
+    with each query: while one thread splits the next block, the others parse.
     """
 
-    def __init__(self, request: ReadRequest) -> None:
+    def __init__(self, request: ReadRequest, keys: RepeatedKeys) -> None:
         self._request = request
+        self._keys = keys
+        self.is_array = is_array(request.file)
         self._line_count = 0
         self._error: LoadError | OSError | None = None
 
@@ -65,9 +76,10 @@ class _LineStream:
 
     def read_blocks(self) -> Iterator[pa.RecordBatch]:
         """Batches of (_source_row, line as bytes), without blank lines, within the limit."""
-        lines_left = self._request.limit
-        with open_stream(self._request.file.path) as stream:
-            for block in _split_into_lines(stream):
+        file, lines_left = self._request.file, self._request.limit
+        with open_stream(file) as stream:
+            blocks = _split_elements(file, stream) if self.is_array else _split_lines(stream)
+            for block in blocks:
                 lines = block.slice(0, lines_left)
                 yield lines
                 self._request.on_progress(stream.position)
@@ -91,28 +103,42 @@ class _LineStream:
             for lines in self.read_blocks():
                 self._line_count += lines.num_rows
                 readable = _keep_readable(lines)
+                if self._request.is_declared:
+                    self._keys.look_for(readable)
                 for first in range(0, readable.num_rows, PART_LINES):
                     yield readable.slice(first, PART_LINES)
         except (LoadError, OSError) as error:
             self._error = error
 
 
-def _split_into_lines(stream: ByteStream) -> Iterator[pa.RecordBatch]:
+def _split_lines(stream: ByteStream) -> Iterator[pa.RecordBatch]:
     """Batches of (_source_row, line as bytes), one per block, without blank lines."""
     lines_before = 0
     for block in _read_whole_lines(stream):
-        lines, line_count = _index_lines(block, lines_before)
-        lines_before += line_count
-        yield lines
+        ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == NEWLINE)
+        yield _index_lines(block, ends, lines_before)
+        lines_before += len(ends)
+
+
+def _split_elements(file: SourceFile, stream: ByteStream) -> Iterator[pa.RecordBatch]:
+    """The same of the elements of an array."""
+    element_count = filled_count = 0
+    for block, ends in split_array(file, stream):
+        elements = _index_lines(block, ends, element_count)
+        element_count += len(ends)
+        filled_count += elements.num_rows
+        yield elements
+    if filled_count < element_count and element_count > 1:
+        raise LoadError(
+            f"{file.name}: in the array a comma has no element behind or in front of it; write it "
+            "again and run again"
+        )
 
 
 def _read_whole_lines(stream: ByteStream) -> Iterator[bytes]:
     """Blocks that end with a newline; the last one gets it where the file lacks it."""
     pieces: list[bytes] = []
-    is_first = True
     while chunk := stream.read(BLOCK_BYTES):
-        if is_first:
-            chunk, is_first = chunk.removeprefix(BYTE_ORDER_MARK), False
         cut = chunk.rfind(b"\n") + 1
         if cut:
             yield b"".join([*pieces, memoryview(chunk)[:cut]])
@@ -127,9 +153,8 @@ def _read_whole_lines(stream: ByteStream) -> Iterator[bytes]:
         yield rest + b"\n"
 
 
-def _index_lines(block: bytes, lines_before: int) -> tuple[pa.RecordBatch, int]:
-    """The block's lines as an Arrow array over the block's own bytes, and how many there are."""
-    ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == NEWLINE)
+def _index_lines(block: bytes, ends: np.ndarray, lines_before: int) -> pa.RecordBatch:
+    """The block's lines that are not blank, as an Arrow array over the block's own bytes."""
     offsets = np.concatenate(([0], ends + 1)).astype(np.int32)
     lines = pa.Array.from_buffers(
         pa.binary(), len(ends), [None, pa.py_buffer(offsets), pa.py_buffer(block)]
@@ -137,7 +162,7 @@ def _index_lines(block: bytes, lines_before: int) -> tuple[pa.RecordBatch, int]:
     numbers = np.arange(lines_before + 1, lines_before + 1 + len(ends))
     indexed = pa.RecordBatch.from_pydict({"_source_row": numbers, "line": lines})
     is_blank = _find_blank_lines(block, offsets)
-    return (indexed.filter(pa.array(~is_blank)) if is_blank.any() else indexed), len(ends)
+    return indexed.filter(pa.array(~is_blank)) if is_blank.any() else indexed
 
 
 def _find_blank_lines(block: bytes, offsets: np.ndarray) -> np.ndarray:
@@ -198,11 +223,12 @@ def _json_type(type_: str) -> str | list[str]:
     return [TEXT] if type_.endswith("[]") else TEXT
 
 
-def _list_keys(request: ReadRequest) -> list[str]:
+def _list_keys(request: ReadRequest, keys: RepeatedKeys) -> list[str]:
     """The top-level keys, in order of appearance."""
-    rows = request.connection.execute(read_query(__file__, "json_keys")).fetchall()
+    rows = request.connection.execute(KEYS_QUERY).fetchall()
+    keys.add(rows)
     spelled: dict[str, str] = {}
-    for (key,) in rows:
+    for key, *_ in rows:
         other = spelled.setdefault(key.lower(), key)
         if not key or other != key:
             problem = f"keys {other!r} and {key!r} differ in case only" if key else "a key is empty"
@@ -215,10 +241,12 @@ def _list_keys(request: ReadRequest) -> list[str]:
 
 
 def _find_rejected(
-    connection: duckdb.DuckDBPyConnection, query: str, stream: _LineStream
+    request: ReadRequest, query: str, stream: _LineStream, log: RejectionLog
 ) -> Iterator[RejectedRow]:
     """The lines that the query leaves out, each with the reason, from a second look at the file."""
+    connection = request.connection
     shown = ChangingTable(connection, "json_lines", LINE_SCHEMA)
+    is_any_accepted = _is_any_accepted(connection, query, stream, shown)
     # Its own cursor: an error there must not end the transaction of the load.
     with connection.cursor() as parser:
         for lines in stream.read_blocks():
@@ -230,15 +258,34 @@ def _find_rejected(
             left_out = lines.filter(pc.invert(is_accepted))
             for number, line in zip(*left_out.to_pydict().values(), strict=True):
                 text = line.decode(errors="replace").strip()
-                yield RejectedRow(number, _explain_line(parser, line), text)
+                row = RejectedRow(number, _explain_line(parser, line), text)
+                log.add([row])
+                if not is_any_accepted:
+                    raise log.refuse()
+                if stream.is_array and row.error.startswith(NOT_JSON):
+                    raise LoadError(
+                        f"{request.file.name}: element {number:,} of the array is {row.error}; "
+                        "correct the file and run again"
+                    )
+                yield row
+
+
+def _is_any_accepted(
+    connection: duckdb.DuckDBPyConnection, query: str, stream: _LineStream, shown: ChangingTable
+) -> bool:
+    for lines in stream.read_blocks():
+        shown.show(pa.Table.from_batches([_keep_readable(lines)]))
+        if connection.execute(f"select 1 from ({query}) limit 1").fetchone():
+            return True
+    return False
 
 
 def _explain_line(parser: duckdb.DuckDBPyConnection, line: bytes) -> str:
     try:
         parser.execute("select json(?)", [line.decode()])
     except UnicodeDecodeError as error:
-        return f"not UTF-8: byte {error.start + 1} of the line"
+        return f"{NOT_UTF8}: byte {error.start + 1} of the line"
     except duckdb.Error as error:
         reason = str(error).partition(" Input: ")[0].partition("Malformed JSON ")[2]
-        return f"not JSON: {reason.strip() or 'malformed'}"
+        return f"{NOT_JSON}: {reason.strip() or 'malformed'}"
     return "not a JSON object"

@@ -24,7 +24,8 @@ def read_parquet(request: ReadRequest) -> Iterator[Batch]:
     """One batch: the file's columns with their own types, rows numbered from 1."""
     path = glob.escape(str(request.file.path))
     row_count = _count_rows(request.connection, request.file, path)
-    notes = _inspect_types(request.file)
+    for note in _inspect_types(request.file):
+        request.on_note(note)
     rows_wanted = row_count if request.limit is None else min(request.limit, row_count)
     yield Batch(
         query=f"""
@@ -35,7 +36,6 @@ def read_parquet(request: ReadRequest) -> Iterator[Batch]:
         parameters=[path],
         count_rows=lambda: rows_wanted,
         find_rejected=partial(_refuse_damaged, request.file),
-        notes=notes,
     )
 
 

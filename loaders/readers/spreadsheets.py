@@ -48,6 +48,8 @@ def read_spreadsheet(request: ReadRequest) -> Iterator[Batch]:
     rows are handed on in batches.
     """
     cells, notes = _open_sheet(request.file)
+    for note in notes:
+        request.on_note(note)
     cells = dropwhile(lambda row: not any(row), cells)
     schema = make_text_schema(_read_header(request.file, next(cells, [])))
     shown = ChangingTable(request.connection, "sheet_rows", schema)
@@ -59,7 +61,7 @@ def read_spreadsheet(request: ReadRequest) -> Iterator[Batch]:
         shown.show(
             pa.table([pa.array(column) for column in values], names=schema.names).cast(schema)
         )
-        yield Batch(query="select * from sheet_rows", count_rows=partial(len, batch), notes=notes)
+        yield Batch(query="select * from sheet_rows", count_rows=partial(len, batch))
 
 
 def _open_sheet(file: SourceFile) -> tuple[Iterator[Row], list[str]]:

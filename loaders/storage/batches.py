@@ -20,7 +20,8 @@ class ReadRequest:
 
     `columns` is what a declared source takes, name -> DuckDB type. `limit` stops after that many
     rows of the file, unreadable ones included. `skips_bytes` leaves out columns of bytes that are
-    no text. `on_progress` gets the position in the file in bytes.
+    no text. `on_progress` gets the position in the file in bytes, `on_note` what a person should
+    know of the file.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -30,6 +31,7 @@ class ReadRequest:
     limit: int | None = None
     skips_bytes: bool = False
     on_progress: Callable[[int], None] = lambda position: None
+    on_note: Callable[[str], None] = lambda text: None
 
 
 class RejectedRow(NamedTuple):
@@ -45,14 +47,13 @@ class Batch:
     """Some rows of one file, as a query over `_source_row` and the file's columns.
 
     `count_rows` returns, once the query has run, how many rows the file has in this stretch. Where
-    the query gives fewer, `find_rejected` names the others. `notes` are what a person should know.
+    the query gives fewer, `find_rejected` names the others.
     """
 
     query: str
     parameters: list = field(default_factory=list)
     count_rows: Callable[[], int]
     find_rejected: Callable[[], Iterable[RejectedRow]] = tuple
-    notes: Iterable[str] = ()
 
 
 Reader = Callable[[ReadRequest], Iterator[Batch]]

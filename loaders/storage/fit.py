@@ -117,12 +117,16 @@ def fit_undeclared(
         elif kept[name] != settled:
             if not _is_filled(connection, rows, own_name):
                 continue
-            held = kept[name]
-            wanted = _choose_type(connection, file, held_rows, name, held, rows, own_name, own_type)
+            held, wanted = kept[name], settled
+            if is_filled := _is_filled(connection, held_rows, name):
+                wanted = _choose_type(
+                    connection, file, held_rows, name, held, rows, own_name, own_type
+                )
             if wanted != held:
                 change_type(name, held, wanted)
                 fit.kept[name] = wanted
-                fit.notes.append(f"{name} was {held} and is {wanted} from here on")
+                if is_filled:
+                    fit.notes.append(f"{name} was {held} and is {wanted} from here on")
         fit.expressions[name] = convert_value(column, own_type, fit.kept[name])
     return fit
 
@@ -138,8 +142,6 @@ def _choose_type(
     own_type: str,
 ) -> str:
     """The type that holds the values of both, as few as possible of them being text."""
-    if not _is_filled(connection, held_rows, name):
-        return settle_type(own_type)
     for wanted in dict.fromkeys((widen_type(connection, held, own_type), TEXT)):
         changed_here = _find_changed(connection, rows, own_name, own_type, wanted)
         if not changed_here and not _find_changed(connection, held_rows, name, held, wanted):

@@ -47,11 +47,14 @@ def add_column(
 def change_type(
     connection: duckdb.DuckDBPyConnection, source: Source, name: str, held: str, wanted: str
 ) -> None:
-    """Rewrites a column in a type that holds its values as they are."""
-    column = quote_name(name)
+    """Rewrites the table with a column in a type that holds its values as they are.
+
+    DuckDB does not alter a type in a transaction that has deleted rows.
+    """
+    table, column = name_table(source), quote_name(name)
     connection.execute(
-        f"alter table {name_table(source)} alter column {column} set data type {wanted} "
-        f"using {convert_value(column, held, wanted)}"
+        f"create or replace table {table} as "
+        f"select * replace ({convert_value(column, held, wanted)} as {column}) from {table}"
     )
 
 

@@ -7,6 +7,7 @@ the new ones come. A load that is killed leaves the former state.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -209,6 +210,7 @@ class Warehouse:
         kept = describe_table(self._connection, source)
         file_columns: dict[str, str] = {}
         notes: dict[str, None] = {}
+        request = replace(request, on_note=notes.setdefault)
         row_count = malformed_count = 0
         with explain_schema_errors(source, file):
             for batch in read(request):
@@ -217,7 +219,7 @@ class Warehouse:
                 self._check_key_column(source, file, found)
                 fit = self._fit_columns(source, request, batch, found, kept, is_strict=is_strict)
                 kept = fit.kept
-                notes |= dict.fromkeys([*batch.notes, *fit.notes])
+                notes |= dict.fromkeys(fit.notes)
                 inserted = self._insert(source, file, batch, fit)
                 read_count = batch.count_rows()
                 found_rejected = batch.find_rejected() if inserted < read_count else ()
@@ -241,7 +243,7 @@ class Warehouse:
             malformed_count=malformed_count,
             row_limit=request.limit if is_cut else None,
             columns=spell_columns(source.columns or file_columns),
-            notes="; ".join(notes) or None,
+            notes="\n".join(notes) or None,
         )
 
     def _fit_columns(

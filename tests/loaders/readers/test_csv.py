@@ -56,9 +56,3 @@ def test_csv_fills_a_declared_source(load, query, write):
     load("files", write("c.csv", content), "--source", DECLARED)
     wanted = f"select parent_asin, features, average_rating from raw.{DECLARED} order by 1"
     assert query(wanted) == [("T1", ["a", "b"], 4.5), ("T2", None, None)]
-
-
-@pytest.mark.parametrize("header", ["", "a,a", "a,,b", "a,A"])
-def test_unusable_header_is_refused(refuse, write, header):
-    error = refuse("files", write("c.csv", f"{header}\n1,2\n"), "--source", "headless")
-    assert "c.csv" in error

@@ -105,6 +105,13 @@ def test_a_wider_column_is_told(load, query, tmp_path):
     assert query("select notes from raw.load_manifest order by file") == [(None,), (note,)]
 
 
+def test_a_file_that_comes_again_with_another_type_takes_its_place(load, query, tmp_path):
+    for name, values in (("1", [1]), ("2", [2]), ("1", [0.5])):
+        pq.write_table(pa.table({"v": values}), tmp_path / f"{name}.parquet")
+        load("files", tmp_path / f"{name}.parquet", "--source", "acme")
+    assert query("select v from raw.acme order by _source_file") == [(0.5,), (2.0,)]
+
+
 def test_bytes_that_are_no_text_are_refused_or_left_out(load, refuse, query, tmp_path):
     table = pa.table({"v": [b"a", b"\xff"], "n": [1, 2]})
     pq.write_table(table, tmp_path / "b.parquet")
