@@ -20,7 +20,7 @@ class ReadRequest:
 
     `columns` is what the table holds, name -> DuckDB type; where `is_declared`, it takes no
     others. `limit` stops after that many rows of the file, unreadable ones included.
-    `on_progress` gets the position in the file in bytes, `on_note` what is to be told of the file.
+    `on_progress` gets the position in the file in bytes, `on_note` a line about the file.
     """
 
     connection: duckdb.DuckDBPyConnection
