@@ -23,7 +23,7 @@ def list_folder(folder: Path) -> list[Path]:
 
 
 def list_visible(folder: Path) -> list[Path]:
-    """The same without what systems keep in names that begin with a dot, which is told."""
+    """The same without what systems keep in names that begin with a dot; prints these."""
     found = list_folder(folder)
     hidden = [path for path in found if _is_hidden(path.relative_to(folder))]
     if hidden:

@@ -26,27 +26,40 @@ def read_delimited(request: ReadRequest) -> Iterator[Batch]:
     rejected.
     """
     layout, log = read_layout(request), RejectionLog(request)
+    shown = ChangingTable(request.connection, "delimited_records", make_text_schema(layout.names))
+    is_any_read = False
+    for records, rejected in _parse_file(request, layout):
+        is_any_read |= records.num_rows > 0
+        log.add(rejected)
+        if rejected and not is_any_read:
+            # Looks ahead, so that not all rows go into quarantine before the file is refused.
+            if not any(later.num_rows for later, _ in _parse_file(request, layout)):
+                raise log.refuse()
+            is_any_read = True
+        yield _show(shown, records, rejected)
+    log.report()
+
+
+def _parse_file(
+    request: ReadRequest, layout: Layout
+) -> Iterator[tuple[pa.Table, list[RejectedRow]]]:
+    """Block by block, the records and the rows that are rejected."""
     parser = _RecordParser(layout, limit=request.limit)
-    shown = ChangingTable(request.connection, "delimited_records", parser.schema)
     splitter = RecordSplitter(
         layout.delimiter, first_line=layout.header_lines + 1, has_quotes=layout.has_quotes
     )
     with open_stream(request.file) as stream:
         for block in _read_blocks(stream, skipped_bytes=layout.header_bytes):
             try:
-                records, rejected = parser.parse(splitter.split(block, is_last=not block))
+                parsed = parser.parse(splitter.split(block, is_last=not block))
             except QuoteError as error:
                 raise LoadError(
                     f"{request.file.name}: {error}; correct the file and run again"
                 ) from error
-            yield _show(shown, records, rejected)
-            log.add(rejected)
+            yield parsed
             request.on_progress(stream.position)
             if parser.is_full:
                 break
-    if 0 < parser.record_count == log.rejected_count:
-        raise log.refuse()
-    log.report()
 
 
 def _read_blocks(stream: ByteStream, *, skipped_bytes: int) -> Iterator[bytes]:
@@ -68,31 +81,28 @@ def _show(shown: ChangingTable, records: pa.Table, rejected: list[RejectedRow]) 
 
 
 class _RecordParser:
-    """Turns stretches of text into numbered records, as far as the limit.
-
-    `record_count` is how many there were, rejected ones included.
-    """
+    """Turns stretches of text into numbered records, as far as the limit."""
 
     def __init__(self, layout: Layout, *, limit: int | None) -> None:
         self._layout = layout
         self._limit = limit
-        self.record_count = 0
-        self.schema = make_text_schema(layout.names)
+        self._record_count = 0
+        self._schema = make_text_schema(layout.names)
 
     @property
     def is_full(self) -> bool:
-        return self.record_count == self._limit
+        return self._record_count == self._limit
 
     def parse(self, stretches: Iterable[Stretch]) -> tuple[pa.Table, list[RejectedRow]]:
         """The records, and the rows that are rejected."""
-        tables, rejected = [self.schema.empty_table()], []
+        tables, rejected = [self._schema.empty_table()], []
         for stretch in stretches:
             if self.is_full:
                 break
             if stretch.error:
-                self.record_count += 1
+                self._record_count += 1
                 text = bytes(stretch.content).decode(errors="replace").rstrip("\r\n")
-                rejected.append(RejectedRow(self.record_count, stretch.error, text))
+                rejected.append(RejectedRow(self._record_count, stretch.error, text))
             else:
                 table, left_out = self._parse_records(stretch.content)
                 tables.append(table)
@@ -100,7 +110,7 @@ class _RecordParser:
         return pa.concat_tables(tables), rejected
 
     def _parse_records(self, content: memoryview) -> tuple[pa.Table, list[RejectedRow]]:
-        before, rejected = self.record_count, []
+        before, rejected = self._record_count, []
 
         def skip(row: arrow_csv.InvalidRow) -> str:
             error = f"{row.actual_columns} cells where the header has {row.expected_columns}"
@@ -130,10 +140,10 @@ class _RecordParser:
         count = cells.num_rows + len(rejected)
         if self._limit is not None:
             count = min(count, self._limit - before)
-        self.record_count += count
-        rejected = [row for row in rejected if row.number <= self.record_count]
+        self._record_count += count
+        rejected = [row for row in rejected if row.number <= self._record_count]
         numbers = np.setdiff1d(
-            np.arange(before + 1, self.record_count + 1),
+            np.arange(before + 1, self._record_count + 1),
             [row.number for row in rejected],
             assume_unique=True,
         )
@@ -144,7 +154,7 @@ class _RecordParser:
     def _keep_text(self, records: pa.Table) -> tuple[pa.Table, list[RejectedRow]]:
         """The records that are UTF-8, as text, and the others."""
         try:
-            return records.cast(self.schema), []
+            return records.cast(self._schema), []
         except pa.ArrowInvalid:  # Bytes that are not UTF-8.
             names, rows = self._layout.names, records.to_pylist()
         is_text = [all(is_utf8_text(row[name]) for name in names) for row in rows]
@@ -157,4 +167,4 @@ class _RecordParser:
             for row, is_good in zip(rows, is_text, strict=True)
             if not is_good
         ]
-        return records.filter(pa.array(is_text)).cast(self.schema), broken
+        return records.filter(pa.array(is_text)).cast(self._schema), broken

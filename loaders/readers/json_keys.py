@@ -1,4 +1,4 @@
-"""Keys of JSON objects, and those that an object has twice."""
+"""Keys of JSON objects, and those that an object repeats."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,11 @@ from loaders.storage.batches import ReadRequest
 from winnow.queries import read_query
 
 KEYS_QUERY = read_query(__file__, "json_keys")
-"""Rows of (key, lines in which it stands twice, the first of them) over `json_lines`."""
+"""Rows of (key, number of lines that repeat it, the first of them) over `json_lines`."""
 
 
 class RepeatedKeys:
-    """The top-level keys of a file that stand twice in one object."""
+    """The top-level keys of a file that an object repeats."""
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[int, int]] = {}
@@ -44,6 +44,6 @@ class RepeatedKeys:
         """Notes each of the keys."""
         for key, (count, first_row) in self._found.items():
             request.on_note(
-                f"the key {key!r} stands twice in an object, of which the first value counts: "
-                f"{count:,} times, first in row {first_row:,}"
+                f"the key {key!r} is repeated in {count:,} objects, first in row {first_row:,}; "
+                "the first value counts"
             )

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from loaders import LoadError
 from loaders.readers.quotes import QuoteError, RecordSplitter
 from loaders.readers.streams import open_stream, suggest_encoding
 from loaders.sources import NO_UTF8, SourceFile
 from loaders.storage.batches import ReadRequest, check_columns
+
+if TYPE_CHECKING:
+    import _csv
 
 HEADER_BYTES = 1 << 20
 SCANNED_BYTES = 16 << 20
@@ -102,14 +106,14 @@ def _choose_delimiter(
     return max(ranks, key=ranks.__getitem__, default=delimiters[-1])
 
 
-def _open_reader(text: str, delimiter: str, *, has_quotes: bool) -> "csv.Reader":
+def _open_reader(text: str, delimiter: str, *, has_quotes: bool) -> "_csv.Reader":
     csv.field_size_limit(HEADER_BYTES)
     quoting = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
     lines = io.StringIO(text, newline="")
     return csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
 
 
-def _skip_broken(reader: "csv.Reader") -> Iterator[list[str]]:
+def _skip_broken(reader: "_csv.Reader") -> Iterator[list[str]]:
     """The records that can be read, without blank lines."""
     while True:
         try:

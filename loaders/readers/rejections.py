@@ -11,18 +11,17 @@ SUGGESTION = f"if the whole file has another encoding, {suggest_encoding('cp1252
 
 
 class RejectionLog:
-    """Counts the rows of a file that are rejected."""
+    """Remembers what is to be said of the rows of a file that are rejected."""
 
     def __init__(self, request: ReadRequest) -> None:
         self._request = request
         self._first: RejectedRow | None = None
-        self.rejected_count = self._not_utf8_count = 0
+        self._not_utf8_count = 0
 
     def add(self, rows: Iterable[RejectedRow]) -> None:
-        """Counts rejected rows."""
+        """Adds rejected rows."""
         for row in rows:
             self._first = self._first or row
-            self.rejected_count += 1
             self._not_utf8_count += row.error.startswith(NOT_UTF8)
 
     def refuse(self) -> LoadError:

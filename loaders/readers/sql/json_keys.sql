@@ -1,6 +1,6 @@
--- The top-level keys of all lines, in order of appearance, and in how many lines a key stands
--- twice, with the first of them. Most lines have the same keys: lists of keys are counted before
--- they are unnested.
+-- The top-level keys of all lines, in order of appearance, with the number of lines that repeat a
+-- key, and the first of these. Most lines have the same keys: lists of keys are counted before they
+-- are unnested.
 with
 
 key_lists as (

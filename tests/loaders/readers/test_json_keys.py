@@ -18,12 +18,12 @@ LINES = (
 def test_repeated_keys_are_told(load, query, write, monkeypatch, source, block_bytes, end):
     monkeypatch.setattr(jsonl, "BLOCK_BYTES", block_bytes)
     printed = load("files", write("l.jsonl", LINES + end), "--source", source)
-    told = [line for line in printed.splitlines() if "stands twice" in line]
+    told = [line for line in printed.splitlines() if "is repeated" in line]
     assert len(told) == 2
     [price] = [line for line in told if "'price'" in line]
     [title] = [line for line in told if "'title'" in line]
-    assert "l.jsonl: " in price and "3 times, first in row 2" in price
-    assert "1 times, first in row 3" in title
+    assert "l.jsonl: " in price and "in 3 objects, first in row 2" in price
+    assert "in 1 objects, first in row 3" in title
     assert query(f"select price from raw.{source} order by _source_row") == [
         ("1",),
         ("2",),
@@ -35,4 +35,4 @@ def test_repeated_keys_are_told(load, query, write, monkeypatch, source, block_b
 @pytest.mark.parametrize("source", ["shop", "amazon_reviews_2023"])
 def test_nothing_is_told_of_single_keys(load, write, source):
     lines = '{"parent_asin": "a", "details": {"x": 1, "x": 2}}\n{"parent_asin": "a"}\n'
-    assert "twice" not in load("files", write("l.jsonl", lines), "--source", source)
+    assert "repeated" not in load("files", write("l.jsonl", lines), "--source", source)
