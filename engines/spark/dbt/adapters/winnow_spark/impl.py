@@ -51,6 +51,14 @@ class Winnow_SparkAdapter(SparkAdapter):
         name = name_udf(expression, list(arguments.values()), result)
         return f"{name}({', '.join(arguments)})"
 
+    @available.parse_list
+    def query_duckdb(self, sql: str) -> list[tuple]:
+        """The rows of a query over files and literals, which DuckDB runs: none is in Spark."""
+        import duckdb
+
+        with duckdb.connect(":memory:") as connection:
+            return connection.execute(sql).fetchall()
+
     @available.parse_none
     def write_table(self, relation: BaseRelation, sql: str, contract: dict | None = None) -> None:
         """Stores the rows of a query; with a contract in its columns and types, and no others."""
