@@ -7,6 +7,7 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 
+from exporters.inspect.failure import require_finished
 from exporters.warehouse import require_built
 from winnow.console import print_line, print_result
 from winnow.queries import read_sql
@@ -27,8 +28,9 @@ Where to look next:
 def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     """Print rows per layer, rejections by rule, two texts before and after, and what to look at.
 
-    Raises ExportError where nothing is built.
+    Raises ExportError where nothing is built, or the last build stopped halfway.
     """
+    require_finished(connection, console)
     require_built(connection, "reports.report_builds_compared")
     print_result(console, "Rows per layer", connection.execute(read_sql(SQL, "layers")))
     print_result(console, "Rows by rule", connection.execute(read_sql(SQL, "rules")))

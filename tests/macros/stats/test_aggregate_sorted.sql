@@ -1,4 +1,4 @@
--- Of ten million, a tenth and a hundredth in any order one sum, and one of either sign.
+-- As the plain aggregates, and equal to the last digit whatever the order of the rows.
 with
 
 numbers (number, sign) as (
@@ -8,16 +8,29 @@ numbers (number, sign) as (
     from range(3000)
 ),
 
+ordered as (
+    select * from numbers
+    order by number
+),
+
 aggregates as (
     select
         {{ aggregate_sorted('avg', ['number']) }} as mean,
         {{ aggregate_sorted('sum', ['number']) }} filter (where sign = 1) as total,
         {{ aggregate_sorted('corr', ['number', 'sign']) }} as correlation
     from numbers
+),
+
+aggregates_ordered as (
+    select {{ aggregate_sorted('avg', ['number']) }} as mean
+    from ordered
 )
 
-select * from aggregates
-where
-    abs(mean - 10000110.0 / 3000 * 1000) > 1
-    or abs(total - 5000000055.0) > 1
-    or abs(correlation) > 0.001
+select aggregates.*
+from aggregates
+inner join aggregates_ordered
+    on
+        aggregates.mean <> aggregates_ordered.mean
+        or abs(aggregates.mean - 3333333.37) > 0.001
+        or abs(aggregates.total - 5000000055) > 0.001
+        or abs(aggregates.correlation) > 0.001
