@@ -49,13 +49,13 @@
             select
                 seeds.file,
                 rejects.line,
-                case any_value(rejects.error_type)
+                case max(rejects.error_type)
                     when 'UNQUOTED VALUE' then 'a quote is not closed, or a text follows it: '
                     when 'MISSING COLUMNS' then 'columns are missing: '
                     when 'TOO MANY COLUMNS' then 'there are too many columns: '
                     when 'INVALID ENCODING' then 'it is not UTF-8: '
-                    else 'a ' || any_value(rejects.column_name) || ' of another type than '
-                        || lower(regexp_extract(any_value(rejects.error_message), '''([A-Z]+)''', 1)) || ': '
+                    else 'a ' || max(rejects.column_name) || ' of another type than '
+                        || lower(regexp_extract(max(rejects.error_message), '''([A-Z]+)''', 1)) || ': '
                 end || left(regexp_replace(any_value(rejects.csv_line), '\s+', ' ', 'g'), 60)
                 || '. Correct the line' as fault
             from seed_rejects as rejects

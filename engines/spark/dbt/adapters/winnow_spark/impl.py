@@ -72,9 +72,17 @@ class Winnow_SparkAdapter(SparkAdapter):
         self.cache_added(relation.incorporate(type="table"))
 
     @available.parse_none
-    def write_view(self, relation: BaseRelation, sql: str, meta: dict[str, Any]) -> None:
-        """Stores a query."""
+    def write_view(
+        self,
+        relation: BaseRelation,
+        sql: str,
+        meta: dict[str, Any],
+        contract: dict | None = None,
+    ) -> None:
+        """Stores a query; with a contract only one that gives its columns."""
         try:
+            if contract is not None:
+                _keep_contract(self._session().select(sql), contract)
             self._session().warehouse.write_view(sql, relation.schema, relation.identifier, meta)
         except Exception as error:
             raise DbtRuntimeError(explain_error(error)) from error
