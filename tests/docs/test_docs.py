@@ -62,7 +62,7 @@ MACROS_TESTED_ELSEWHERE = {
     "create_functions": "tests/exporters/release/test_checks.py publishes what they look at",
     "fail_with_each": "tests/models/test_failures.py reads what it says",
     "list_messages": "tests/models/test_failures.py and test_contracts.py read them",
-    "list_run_columns": "tests/exporters/inspect/test_failure.py reads the table that has them",
+    "list_run_columns": "tests/models/test_failures.py reads what is made of them",
     "list_seed_faults": "tests/models/test_wrong_settings.py has a line for each fault",
     "list_seeds_read": "tests/models/test_wrong_settings.py breaks some of them",
     "list_var_faults": "tests/models/test_wrong_settings.py has a line for each fault",
@@ -116,7 +116,7 @@ def read_sql(*folders: str) -> str:
 
 def find_vars_named(text: str) -> set[str]:
     """Vars that a text names: var('x'), `x` after the word var, min_x after the word var."""
-    named = set(re.findall(r"\bvar\(\s*['\"](\w+)['\"]", text))
+    named = set(re.findall(r"\b(?:var|read_list)\(\s*['\"](\w+)['\"]", text))
     named |= set(re.findall(r"--vars '(\w+):", text))
     for names in re.findall(r"\bvars? ((?:`\w+`(?:, | and )?)+)", text):
         named |= set(re.findall(r"\w+", names.replace(" and ", " ")))
