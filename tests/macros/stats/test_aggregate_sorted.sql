@@ -1,11 +1,16 @@
--- As the plain aggregates, and equal to the last digit whatever the order of the rows.
+-- As the plain aggregates; on DuckDB equal to the last digit whatever the order of the rows.
 with
 
-numbers (number, sign) as (
+places as (
+    select {{ unnest_list('range(0, 3000)') }} as place
+),
+
+numbers as (
     select
-        case range % 3 when 0 then 1e7 when 1 then 0.1 else 0.01 end,
-        case when range % 2 = 0 then 1 else -1 end
-    from range(3000)
+        cast(case place % 3 when 0 then 10000000 when 1 then 0.1 else 0.01 end as double)
+            as number,
+        case when place % 2 = 0 then 1 else -1 end as sign
+    from places
 ),
 
 ordered as (
@@ -22,15 +27,15 @@ aggregates as (
 ),
 
 aggregates_ordered as (
-    select {{ aggregate_sorted('avg', ['number']) }} as mean
+    select {{ aggregate_sorted('avg', ['number']) }} as mean_ordered
     from ordered
 )
 
-select aggregates.*
+select *
 from aggregates
-inner join aggregates_ordered
-    on
-        aggregates.mean <> aggregates_ordered.mean
-        or abs(aggregates.mean - 3333333.37) > 0.001
-        or abs(aggregates.total - 5000000055) > 0.001
-        or abs(aggregates.correlation) > 0.001
+cross join aggregates_ordered
+where
+    abs(mean - 3333333.37) > 0.001
+    or abs(total - 5000000055) > 0.001
+    or abs(correlation) > 0.001
+    {{ 'or mean <> mean_ordered' if target.type == 'duckdb' }}
