@@ -11,19 +11,19 @@ from exporters.inspect.failure import require_finished
 from exporters.warehouse import require_built
 from winnow.console import print_line, print_result
 from winnow.queries import read_sql
-from winnow.settings import find_database
 from winnow.terminal import escape_control_chars
 
 SQL = Path(__file__).parent / "sql" / "summary"
 TEXT_CHARS = 700
 MAX_WARNINGS = 20
 NEXT_STEPS = """\
-Where to look next:
-  {folder}/dataset/README.md: the card; load the data set: datasets.load_dataset("{folder}/dataset")
-  {folder}/site/index.html: the lineage of models and columns; make serve SITE={folder}/site
-  curated.curated_ledger: the outcome and the reasons of every raw row
-  curated.curated_reviews: kept rows that a person should look at, and why
-  models/curated/rejections/: the rulebook; dbt_project.yml has its thresholds"""
+Where to look next, in build/, or build/demo/ after `make demo`:
+  dataset/README.md             the data set's card; its folder is what datasets.load_dataset takes
+  site/index.html               the site: lineage of models and columns, the card; make serve
+and in the database and the project:
+  curated.curated_ledger        the outcome and the reasons of every raw row
+  curated.curated_reviews       kept rows that a person should look at, and why
+  models/curated/rejections/    the rulebook; dbt_project.yml has its thresholds"""
 
 
 def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
@@ -43,15 +43,7 @@ def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> No
         console.print(f"[bold]{name}[/] after, at {completion} dollars")
         console.print(indent_text(after), markup=False, highlight=False)
     print_warnings(connection, console)
-    steps = NEXT_STEPS.format(folder=find_output())
-    console.print(f"\n{steps}", markup=False, highlight=False, soft_wrap=True)
-
-
-def find_output() -> Path:
-    """The folder with the data set and the site: that of the database where it has one, else
-    that of the commands' defaults."""
-    beside = find_database().parent
-    return beside if (beside / "dataset").is_dir() else Path("build")
+    console.print(f"\n{NEXT_STEPS}", markup=False, highlight=False, soft_wrap=True)
 
 
 def print_warnings(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
