@@ -83,8 +83,10 @@ distances as (
     select
         split,
         measure,
-        case measure when 'category' then {{ aggregate_sorted('sum', ['abs(step)']) }} / 2 else max(gap) end
-            as distance,
+        case measure
+            when 'category' then {{ aggregate_sorted('sum', ['abs(step)']) }} / 2
+            else max(gap)
+        end as distance,
         case when measure <> 'category' then chance_distance end
             as chance_distance
     from gaps

@@ -31,11 +31,11 @@ aggregates_ordered as (
     from ordered
 )
 
-select *
+select aggregates.*
 from aggregates
 cross join aggregates_ordered
 where
-    abs(mean - 3333333.37) > 0.001
-    or abs(total - 5000000055) > 0.001
-    or abs(correlation) > 0.001
-    {{ 'or mean <> mean_ordered' if target.type == 'duckdb' }}
+    abs(aggregates.mean - 3333333.37) > 0.001
+    or abs(aggregates.total - 5000000055) > 0.001
+    or abs(aggregates.correlation) > 0.001
+    {{ 'or aggregates.mean <> aggregates_ordered.mean_ordered' if target.type == 'duckdb' }}
