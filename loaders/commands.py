@@ -19,6 +19,9 @@ TERMS = {
 source_option = click.option(
     "--source", required=True, metavar="NAME", help="The rows are written to the table raw.NAME."
 )
+skip_bytes_option = click.option(
+    "--skip-bytes", "skips_bytes", is_flag=True, help="Leave out columns of bytes that are no text."
+)
 local_dir_option = click.option(
     "--local-dir",
     type=click.Path(path_type=Path),
@@ -66,9 +69,21 @@ def keep_given(**terms: str | None) -> dict[str, str]:
 )
 @local_dir_option
 @form_option
+@skip_bytes_option
 @lake_option
 def hub(
-    categories, is_list, repo, source, config, splits, globs, revision, limit, local_dir, form
+    categories,
+    is_list,
+    repo,
+    source,
+    config,
+    splits,
+    globs,
+    revision,
+    limit,
+    local_dir,
+    form,
+    skips_bytes,
 ) -> None:
     """Load from the Hugging Face Hub.
 
@@ -76,7 +91,13 @@ def hub(
     (HF_ENDPOINT, HF_TOKEN and HF_HOME are honoured) or from a folder that mirrors the repository.
     """
     allow_one("categories", "is_list", "repo", required=True)
-    of_repo = {"--source": source, "--config": config, "--split": splits, "--path": globs}
+    of_repo = {
+        "--source": source,
+        "--config": config,
+        "--split": splits,
+        "--path": globs,
+        "--skip-bytes": skips_bytes,
+    }
     if stray := [name for name, given in of_repo.items() if given and not repo]:
         raise click.UsageError(f"{stray[0]} goes with --repo OWNER/NAME only.")
     if repo:
@@ -96,6 +117,7 @@ def hub(
             globs=list(globs),
             revision=revision,
             limit=limit,
+            skips_bytes=skips_bytes,
             local_dir=local_dir,
         )
         return
@@ -116,9 +138,10 @@ def hub(
     "--sheet", metavar="NAME", help="The sheet of the spreadsheets.  [default: the first]"
 )
 @limit_option("Load the first N rows of the files taken together.")
+@skip_bytes_option
 @terms_options
 @lake_option
-def files(paths, source, sheet, limit, **terms) -> None:
+def files(paths, source, sheet, limit, skips_bytes, **terms) -> None:
     """Load files of your own.
 
     A PATH is a file, a folder, or the https://, s3:// or gs:// address of a file: .parquet,
@@ -127,7 +150,14 @@ def files(paths, source, sheet, limit, **terms) -> None:
     """
     from loaders.places.files import load_files
 
-    load_files(list(paths), source_name=source, limit=limit, sheet=sheet, terms=keep_given(**terms))
+    load_files(
+        list(paths),
+        source_name=source,
+        limit=limit,
+        sheet=sheet,
+        skips_bytes=skips_bytes,
+        terms=keep_given(**terms),
+    )
 
 
 @click.command
@@ -224,6 +254,21 @@ def new_source(name, paths) -> None:
     from loaders.new_source import write_source
 
     write_source(list(paths), source_name=name)
+
+
+@click.command
+@click.argument("source")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@lake_option
+def remove(source, files) -> None:
+    """Take a source, or some of its files, out of the database.
+
+    A FILE is named as `winnow status` shows it. Its rows, its entry of the manifest and its
+    quarantined rows go; the file itself stays where it is.
+    """
+    from loaders.removal import remove_files
+
+    remove_files(source, list(files))
 
 
 @click.command

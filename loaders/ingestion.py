@@ -7,7 +7,7 @@ from loaders.readers.forms import READERS
 from loaders.sources import Source, SourceFile, fetch_file, measure_file
 from loaders.storage.manifest import ManifestEntry
 from loaders.storage.warehouse import Warehouse
-from winnow.terminal import escape_line
+from winnow.terminal import count_things, escape_line
 
 MALFORMED_SHOWN = 5
 
@@ -18,6 +18,7 @@ def ingest_files(
     files: Iterable[SourceFile],
     *,
     limit: int | None = None,
+    skips_bytes: bool = False,
     superseded: Collection[str] = (),
 ) -> None:
     """Loads the files in order until `limit` rows are seen in all, and prints a line for each.
@@ -27,6 +28,7 @@ def ingest_files(
     it with the last.
     """
     files = [_fetch_early(warehouse, source, file) if limit is None else file for file in files]
+    names = {file.name for file in files}
     rows_left, gone = limit, set(superseded)
     for position, file in enumerate(files):
         if rows_left == 0:
@@ -37,19 +39,27 @@ def ingest_files(
         if found := warehouse.find_loaded(source, file, limit=rows_left):
             warehouse.keep_terms(source)
             print(
-                f"{name}: unchanged, {_count(found.row_count, 'row')} already loaded",
+                f"{name}: unchanged, {count_things(found.row_count, 'row')} already loaded",
                 flush=True,
             )
         else:
-            found = _load_with_progress(warehouse, source, fetch_file(file), rows_left, gone)
+            for old_name in warehouse.find_renamed(source, file):
+                if old_name not in names:
+                    print(f"{name}: takes the place of {escape_line(old_name)}, the same bytes")
+                    gone.add(old_name)
+            found = _load_with_progress(
+                warehouse, source, fetch_file(file), rows_left, skips_bytes, gone
+            )
             gone = set()
             print(f"{name}: {_describe_rows(warehouse, source, found)}", flush=True)
+            if found.notes:
+                print(f"{name}: {escape_line(found.notes)}", flush=True)
         if rows_left is not None:
             rows_left -= found.seen_count
     warehouse.delete_files(source, gone)
     loaded = warehouse.list_loaded(source)
-    rows = sum(entry.row_count for entry in loaded)
-    print(f"raw.{source.name} holds {_count(rows, 'row')} of {_count(len(loaded), 'file')}")
+    rows = count_things(sum(entry.row_count for entry in loaded), "row")
+    print(f"raw.{source.name} holds {rows} of {count_things(len(loaded), 'file')}")
 
 
 def _fetch_early(warehouse: Warehouse, source: Source, file: SourceFile) -> SourceFile:
@@ -67,6 +77,7 @@ def _load_with_progress(
     source: Source,
     file: SourceFile,
     limit: int | None,
+    skips_bytes: bool,
     superseded: Collection[str],
 ) -> ManifestEntry:
     with make_byte_progress() as progress:
@@ -76,6 +87,7 @@ def _load_with_progress(
             file,
             READERS[file.form],
             limit=limit,
+            skips_bytes=skips_bytes,
             superseded=superseded,
             on_progress=lambda position: progress.update(task, completed=position),
         )
@@ -91,7 +103,7 @@ def print_next_step(source: Source) -> None:
 
 
 def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) -> str:
-    text = f"{_count(loaded.row_count, 'row')} loaded"
+    text = f"{count_things(loaded.row_count, 'row')} loaded"
     if loaded.row_limit is not None:
         text += " (cut by --limit)"
     if not loaded.malformed_count:
@@ -101,13 +113,9 @@ def _describe_rows(warehouse: Warehouse, source: Source, loaded: ManifestEntry) 
     if loaded.malformed_count > len(numbers):
         places += ", ..."
     text += (
-        f", {_count(loaded.malformed_count, 'malformed row')} put into raw.quarantined_rows "
+        f", {count_things(loaded.malformed_count, 'malformed row')} put into raw.quarantined_rows "
         f"({'line' if loaded.form == 'jsonl' else 'record'} {places})"
     )
     if not loaded.row_count:
         text += f"; not one row is readable: is it a {loaded.form} file?"
     return text
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

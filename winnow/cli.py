@@ -15,6 +15,7 @@ SECTIONS = {
         "load": "winnow.cli:load",
         "plan": "loaders.commands:plan",
         "status": "loaders.commands:status",
+        "remove": "loaders.commands:remove",
         "new-source": "loaders.commands:new_source",
         "contract": "winnow.cli:contract",
         "baseline": "winnow.cli:baseline",

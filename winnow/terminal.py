@@ -15,3 +15,8 @@ def escape_control_chars(text: str, *, kept: str = HARMLESS) -> str:
 def escape_line(text: str) -> str:
     """The text on one line, with nothing in it that is not printed."""
     return escape_control_chars(text, kept="")
+
+
+def count_things(number: int, noun: str) -> str:
+    """A number and its noun: `1 row`, `1,200 rows`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

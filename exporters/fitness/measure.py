@@ -63,7 +63,7 @@ def measure_fitness(
         facts=describe_records(records),
         conditions=[describe_guess(trials), *scored.values()],
         comparisons=rows,
-        bands=[row for main in mains for row in list_band_errors(trials, main)],
+        bands=[row for main in mains for row in list_band_errors(trials, main, plan.raw)],
         curve=list(list_curve(trials, mains[:2])),
         leakage=measure_leakage(trials, plan.cleaned),
     )

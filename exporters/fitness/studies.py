@@ -1,39 +1,47 @@
 """What else is asked of the trials: errors by price, the learning curve, and leakage."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
 from exporters.fitness.conditions import Condition
 from exporters.fitness.records import FOLDS, hash_to_units
-from exporters.fitness.statistics import compare_losses, describe_difference
+from exporters.fitness.statistics import compare_losses, describe_difference, judge
 from exporters.fitness.trials import Trials
 
 FEWEST_TRAINED = 100
 MOST_SIZES = 5
 
 
-def list_band_errors(trials: Trials, condition: Condition) -> Iterator[dict]:
-    """Yield the error and the bias of each band of answers, as predicted and recalibrated."""
+def list_band_errors(trials: Trials, condition: Condition, base: Condition) -> Iterator[dict]:
+    """Yield the error and the bias of each band of answers, as predicted and recalibrated, and
+    how they differ from those of the base."""
     kind, records = trials.kind, trials.records
     tested = np.flatnonzero(records.is_tested)
-    answers, predictions = records.answers[tested], trials.predict(condition)[tested]
-    calibrated = recalibrate(trials, condition)[tested]
+    answers, clusters = records.answers[tested], records.clusters[tested]
     bands = kind.place_in_bands(answers)
-    for form, given in (("as is", predictions), ("recalibrated", calibrated)):
+    for form, predict in (
+        ("as is", trials.predict),
+        ("recalibrated", partial(recalibrate, trials)),
+    ):
+        given, given_by_base = (predict(each)[tested] for each in (condition, base))
         for number, name in enumerate(kind.name_bands()):
-            is_of_band = bands == number
-            if not is_of_band.any():
+            rows = np.flatnonzero(bands == number)
+            if len(rows) == 0:
                 continue
-            errors = np.abs(given[is_of_band] - answers[is_of_band])
+            losses = [np.abs(each[rows] - answers[rows]) for each in (given, given_by_base)]
+            difference, share = compare_losses(*losses, clusters[rows])
             yield {
                 "condition": condition.name,
                 "form": form,
                 "band": name,
                 "band_number": number,
-                "row_count": int(is_of_band.sum()),
-                "mae_usd": float(errors.mean()),
-                "bias_ratio": kind.measure_bias(answers[is_of_band], given[is_of_band]),
+                "row_count": len(rows),
+                "mae_usd": float(losses[0].mean()),
+                "bias_ratio": kind.measure_bias(answers[rows], given[rows]),
+                **describe_difference(difference, share),
+                "verdict": judge(share),
             }
 
 

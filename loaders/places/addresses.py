@@ -40,12 +40,13 @@ def is_address(text: str) -> bool:
 
 
 def name_address(address: str) -> str:
-    """What a file at an address is known by: the address without user, password and signature.
+    """What a file at an address is known by: the address without user, password and query.
 
     Raises LoadError where a password hides where the host begins.
     """
-    if address.startswith("http"):
-        address = re.split(r"[?#]", address, maxsplit=1)[0]
+    address = _lower_scheme(address)
+    # The name of an object in a bucket may hold a #.
+    address = re.split("[?#]" if address.startswith("http") else r"\?", address, maxsplit=1)[0]
     name = re.sub(r"://[^/]*@", "://", address)
     if MISTAKEN_PORT.match(name):
         raise LoadError(UNWRITTEN_PASSWORD)
@@ -58,7 +59,7 @@ def fetch_address(address: str) -> Path:
     Raises LoadError where the library for such addresses is missing, the server refuses or has no
     such file, and where the copy has another size than the server states.
     """
-    name = name_address(address)
+    name, address = name_address(address), _lower_scheme(address)
     system = _open_system(address)
     path = make_folder(name) / PurePosixPath(name).name
     mark = path.with_name(f"{path.name}.state")
@@ -73,6 +74,11 @@ def fetch_address(address: str) -> Path:
         if state:
             mark.write_text(state)
     return path
+
+
+def _lower_scheme(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    return f"{scheme.lower()}://{rest}"
 
 
 def _open_system(address: str) -> "AbstractFileSystem":

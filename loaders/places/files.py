@@ -21,19 +21,21 @@ def load_files(
     source_name: str,
     limit: int | None = None,
     sheet: str | None = None,
+    skips_bytes: bool = False,
     terms: dict[str, str] | None = None,
 ) -> None:
     """Loads every file, and every file of a known form below a folder, into raw.<source_name>.
 
-    A path may be an address. `sheet` is the one to read of each spreadsheet. Raises LoadError for
-    a path that is missing, of an unknown form, or named like another.
+    A path may be an address. `sheet` is the one to read of each spreadsheet; `skips_bytes` leaves
+    out columns of bytes that are no text. Raises LoadError for a path that is missing, of an
+    unknown form, or named like another.
     """
     source = find_source(source_name, terms=terms)
     files = list_files(paths)
     if sheet is not None:
         files = _choose_sheet(files, sheet)
     with open_warehouse() as warehouse:
-        ingest_files(warehouse, source, files, limit=limit)
+        ingest_files(warehouse, source, files, limit=limit, skips_bytes=skips_bytes)
     print_next_step(source)
 
 

@@ -1,7 +1,7 @@
 """Names of files and parts that people type: which are meant, and which may have been."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fnmatch import fnmatchcase
 
 from loaders import LoadError
@@ -29,7 +29,7 @@ def choose_files(names: Iterable[str], globs: Iterable[str], *, place: str) -> l
     if not chosen:
         raise LoadError(
             f"{place} has no file with one of the endings {', '.join(FORMS)} "
-            f"({_list_first(wanted)}); load another"
+            f"({f'it has {list_first(wanted)}' if wanted else 'it is empty'}); load another"
         )
     return chosen
 
@@ -40,6 +40,7 @@ def suggest_names(typed: str, known: Iterable[str]) -> str:
     return f"near names: {', '.join(near)}; " if near else ""
 
 
-def _list_first(names: list[str]) -> str:
-    more = ", ..." if len(names) > NAMES_SHOWN else ""
-    return f"it has {', '.join(names[:NAMES_SHOWN])}{more}" if names else "it is empty"
+def list_first(names: Collection[str]) -> str:
+    """The first of the names in order, and how many more there are."""
+    shown = ", ".join(sorted(names)[:NAMES_SHOWN])
+    return shown if len(names) <= NAMES_SHOWN else f"{shown} and {len(names) - NAMES_SHOWN:,} more"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loaders import LoadError
 from loaders.ingestion import ingest_files, print_next_step
 from loaders.places.explanations import explain_errors, shorten_error
-from loaders.places.names import choose_files, suggest_names
+from loaders.places.names import choose_files, list_first, suggest_names
 from loaders.places.repo_files import RepoFile, list_repo, make_source_file
 from loaders.places.revisions import list_superseded
 from loaders.readers.forms import FORMS, find_form
@@ -34,6 +34,7 @@ def load_repository(
     globs: Collection[str] = (),
     revision: str | None = None,
     limit: int | None = None,
+    skips_bytes: bool = False,
     local_dir: Path | None = None,
 ) -> None:
     """Loads the splits of one config, or the files that match any glob, into raw.<source_name>.
@@ -65,7 +66,14 @@ def load_repository(
                 for name in names
             ]
             superseded = list_superseded(warehouse, source, files)
-            ingest_files(warehouse, source, files, limit=limit, superseded=superseded)
+            ingest_files(
+                warehouse,
+                source,
+                files,
+                limit=limit,
+                skips_bytes=skips_bytes,
+                superseded=superseded,
+            )
     print_next_step(source)
 
 
@@ -88,7 +96,14 @@ def choose_splits(
         configs = MetadataConfigs.from_dataset_card_data(card)
         configs = configs or MetadataConfigs(default={})
         config = _choose_config(repo, configs, config)
-        found = _keep_one_form(repo, _resolve_splits(loadable, configs[config]))
+        resolved = {
+            name: _resolve_splits(
+                repo, loadable, configs[name], wanted=splits if name == config else None
+            )
+            for name in configs
+        }
+        _name_left_out(repo, "of no split", set(loadable) - _gather(resolved.values()))
+        found = _keep_one_form(repo, resolved[config])
     for split in splits:
         if split not in found:
             raise LoadError(
@@ -117,8 +132,23 @@ def _choose_config(repo: str, configs: "MetadataConfigs", wanted: str | None) ->
     return name
 
 
-def _resolve_splits(names: list[str], settings: dict) -> dict[str, list[str]]:
+def _gather(resolved: Iterable[dict[str, list[str]]]) -> set[str]:
+    return {name for splits in resolved for names in splits.values() for name in names}
+
+
+def _name_left_out(repo: str, reason: str, names: Collection[str]) -> None:
+    """Says which files are not loaded; that there are none needs no line."""
+    if names:
+        print(f"{repo}: left out, {reason}: {list_first(names)}; --path takes them", flush=True)
+
+
+def _resolve_splits(
+    repo: str, names: list[str], settings: dict, *, wanted: Collection[str] | None
+) -> dict[str, list[str]]:
     """split -> the names that its patterns match; a name belongs to the first split that has it.
+
+    Raises LoadError where the card names for a wanted split (any where it is empty, none where it
+    is null) what is not there.
 
     `datasets` matches patterns on a file system, so it gets one of empty files in memory.
     """
@@ -135,34 +165,41 @@ def _resolve_splits(names: list[str], settings: dict) -> dict[str, list[str]]:
         left = set(names)
         found = {}
         for split, split_patterns in patterns.items():
-            found[str(split)] = sorted(_match(split_patterns, folder) & left)
+            matched = {pattern: _match(pattern, folder) for pattern in split_patterns}
+            missing = [each for each, hits in matched.items() if not hits]
+            is_wanted = wanted is not None and (not wanted or str(split) in wanted)
+            if stated and missing and is_wanted:
+                raise LoadError(
+                    f"the card of {repo} names {missing[0].removeprefix(f'{folder}/')!r} for the "
+                    f"split {split}, and no file that can be read is there; choose files with "
+                    "--split or --path"
+                )
+            found[str(split)] = sorted(set().union(*matched.values()) & left)
             left -= set(found[str(split)])
         return found
     finally:
         listing.rm(LISTING, recursive=True)
 
 
-def _match(patterns: Iterable[str], folder: str) -> set[str]:
+def _match(pattern: str, folder: str) -> set[str]:
     from datasets.data_files import resolve_pattern
 
-    matched: set[str] = set()
-    for pattern in patterns:
-        # Such a pattern would be looked up on this machine or another one.
-        if pattern.startswith("/") or "://" in pattern or "::" in pattern:
-            raise ValueError(f"{pattern} lies outside the repository")
-        try:
-            matched.update(resolve_pattern(pattern, folder))
-        except FileNotFoundError:
-            continue
-    return {path.removeprefix("memory://").removeprefix("/repository/") for path in matched}
+    # Such a pattern would be looked up on this machine or another one.
+    if pattern.startswith("/") or "://" in pattern or "::" in pattern:
+        raise ValueError(f"{pattern} lies outside the repository")
+    try:
+        paths = resolve_pattern(pattern, folder)
+    except FileNotFoundError:
+        return set()
+    return {path.removeprefix("memory://").removeprefix("/repository/") for path in paths}
 
 
 def _keep_one_form(repo: str, splits: dict[str, list[str]]) -> dict[str, list[str]]:
     """The files of the most frequent form: other forms mostly hold the same rows once more."""
     counts = Counter(find_form(name) for names in splits.values() for name in names)
     kept = max(counts, key=lambda form: (counts[form], form == "parquet"), default=None)
-    for form in counts.keys() - {kept}:
-        print(f"{repo}: {counts[form]} of form {form} left out beside {kept}; see --path")
+    others = {name for names in splits.values() for name in names if find_form(name) != kept}
+    _name_left_out(repo, f"of another form than {kept}", others)
     return {
         split: [name for name in names if find_form(name) == kept]
         for split, names in splits.items()

@@ -14,11 +14,12 @@ from loaders.readers.arrow import ChangingTable, is_utf8, is_utf8_text, make_tex
 from loaders.readers.streams import ByteStream, open_stream
 from loaders.storage.batches import Batch, ReadRequest, RejectedRow, check_columns
 from winnow.queries import read_query
-from winnow.quoting import quote_text
+from winnow.quoting import quote_name, quote_text
 
 BLOCK_BYTES = 32 << 20
 LONGEST_LINE_BYTES = 1 << 30
 PART_LINES = 2_048
+TEXT = "VARCHAR"
 NEWLINE = ord("\n")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_SCHEMA = make_text_schema(["line"])
@@ -30,15 +31,15 @@ STARTS_OBJECT = (
 def read_json_lines(request: ReadRequest) -> Iterator[Batch]:
     """One batch: the file's JSON objects; `_source_row` is the line's number, blank ones counted.
 
-    A declared source gives its columns. Otherwise every top-level key is a column of text: a
-    string as it is, anything else as its JSON text. A value that does not fit the type of its
-    column is null; where the column is text, any value fits.
+    A declared source gives its columns, else every top-level key is one. Each is text, a string as
+    it is and anything else as its JSON text, or a list of texts where a list is declared: a value
+    that is no list is then a list of one.
     """
     lines = _LineStream(request)
     request.connection.register("json_lines", lines)
-    columns = dict(request.columns)
+    columns = {name: _json_type(type_) for name, type_ in request.columns.items()}
     if not request.is_declared:
-        columns |= _find_new_keys(request)
+        columns = dict.fromkeys(_list_keys(request), TEXT)
         lines.count_lines()
     query = _extract_columns(columns)
     yield Batch(
@@ -156,47 +157,61 @@ def _keep_readable(lines: pa.RecordBatch) -> pa.RecordBatch:
     return lines.cast(LINE_SCHEMA)
 
 
-def _extract_columns(columns: dict[str, str]) -> str:
+def _extract_columns(columns: dict[str, str | list[str]]) -> str:
     """The objects among the lines, spread over the columns."""
     if not columns:
         return f"select _source_row from json_lines where {STARTS_OBJECT} and json_valid(line)"
-    structure = json.dumps({name: _json_type(type_) for name, type_ in columns.items()})
     # try() parses a good line once; only a vector with a bad line is parsed one by one.
     # Inside a list, as else the condition on the record would parse every line again.
+    lists = "".join(
+        f", {_read_list(name)} as {quote_name(name)}"
+        for name, type_ in columns.items()
+        if type_ != TEXT
+    )
+    replaced = f"replace ({lists.removeprefix(', ')})" if lists else ""
     return f"""
-        select _source_row, unnest(record)
+        select * exclude (_json_line) {replaced}
         from (
-            select _source_row, unnest([try(from_json(line, {quote_text(structure)}))]) as record
-            from json_lines
-            where {STARTS_OBJECT}
+            select _source_row, line as _json_line, unnest(record)
+            from (
+                select
+                    _source_row, line,
+                    unnest([try(from_json(line, {quote_text(json.dumps(columns))}))]) as record
+                from json_lines
+                where {STARTS_OBJECT}
+            )
+            where record is not null
         )
-        where record is not null
     """
 
 
-def _json_type(type_: str) -> str | list:
-    """A list type the way from_json reads it fastest: as a list of its element's type."""
-    return [_json_type(type_[:-2])] if type_.endswith("[]") else type_
+def _read_list(name: str) -> str:
+    place = quote_text(f'$."{name}"')
+    return (
+        f"coalesce({quote_name(name)}, case when json_type(_json_line, {place}) <> 'NULL' "
+        f"then [json_extract_string(_json_line, {place})] end)"
+    )
 
 
-def _find_new_keys(request: ReadRequest) -> dict[str, str]:
-    """The top-level keys that no column holds yet, in order of appearance, each a text column."""
-    file, known = request.file, request.columns
+def _json_type(type_: str) -> str | list[str]:
+    """The way from_json reads a column fastest: a list as a list of its element's type."""
+    return [TEXT] if type_.endswith("[]") else TEXT
+
+
+def _list_keys(request: ReadRequest) -> list[str]:
+    """The top-level keys, in order of appearance."""
     rows = request.connection.execute(read_query(__file__, "json_keys")).fetchall()
-    spelled = {name.lower(): name for name in known}
-    found: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     for (key,) in rows:
         other = spelled.setdefault(key.lower(), key)
         if not key or other != key:
             problem = f"keys {other!r} and {key!r} differ in case only" if key else "a key is empty"
             raise LoadError(
-                f"{file.name}: {problem}, so they cannot be columns; rename the key in the file, "
-                "or declare the source's columns in loaders/sources.yml"
+                f"{request.file.name}: {problem}, so they cannot be columns; rename the key in the "
+                "file, or declare the source's columns in loaders/sources.yml"
             )
-        if key not in known:
-            found[key] = "VARCHAR"
-    check_columns(file, known | found)
-    return found
+    check_columns(request.file, spelled)
+    return list(spelled.values())
 
 
 def _find_rejected(

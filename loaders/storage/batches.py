@@ -18,9 +18,9 @@ MAX_COLUMNS = 500
 class ReadRequest:
     """What to read of one file.
 
-    `columns` is what the table holds, name -> DuckDB type; where `is_declared`, it takes no
-    others. `limit` stops after that many rows of the file, unreadable ones included.
-    `on_progress` gets the position in the file in bytes.
+    `columns` is what a declared source takes, name -> DuckDB type. `limit` stops after that many
+    rows of the file, unreadable ones included. `skips_bytes` leaves out columns of bytes that are
+    no text. `on_progress` gets the position in the file in bytes.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -28,6 +28,7 @@ class ReadRequest:
     columns: dict[str, str] = field(default_factory=dict)
     is_declared: bool = True
     limit: int | None = None
+    skips_bytes: bool = False
     on_progress: Callable[[int], None] = lambda position: None
 
 
@@ -44,13 +45,14 @@ class Batch:
     """Some rows of one file, as a query over `_source_row` and the file's columns.
 
     `count_rows` returns, once the query has run, how many rows the file has in this stretch. Where
-    the query gives fewer, `find_rejected` names the others.
+    the query gives fewer, `find_rejected` names the others. `notes` are what a person should know.
     """
 
     query: str
     parameters: list = field(default_factory=list)
     count_rows: Callable[[], int]
     find_rejected: Callable[[], Iterable[RejectedRow]] = tuple
+    notes: Iterable[str] = ()
 
 
 Reader = Callable[[ReadRequest], Iterator[Batch]]

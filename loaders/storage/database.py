@@ -45,6 +45,8 @@ def open_database(*, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnect
     except duckdb.Error as error:
         raise LoadError(_explain_open_error(path, config, error)) from error
     try:
+        # Times with a zone become text in one zone, wherever the machine is.
+        connection.execute("set timezone = 'UTC'")
         if not read_only:
             remove_leftovers(path)
         yield connection

@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,8 +23,10 @@ from duckdb.sqltypes import DuckDBPyType
 from loaders import LoadError
 from loaders.sources import RESERVED_NAMES, Source, SourceFile
 from loaders.storage.batches import Reader, ReadRequest
+from loaders.storage.fit import Relation
 from loaders.storage.manifest import ManifestEntry
 from loaders.storage.tables import describe_table, list_tables, name_table
+from loaders.storage.types import TEXT, convert_value, map_leaves
 from loaders.storage.warehouse import Warehouse
 from winnow.quoting import quote_name, quote_text
 
@@ -38,15 +40,11 @@ NAME_CHARS = 100
 TEXT_TYPES = frozenset(
     {
         "bignum", "bit", "enum", "hugeint", "interval", "time", "time with time zone", "time_ns",
-        "uhugeint", "union", "uuid", "variant",
+        "timestamp_ns", "uhugeint", "union", "uuid", "variant",
     }
 )  # fmt: skip
 """What parquet or Spark knows not, or not exactly."""
-COARSE_TYPES = {
-    "timestamp_s": "TIMESTAMP",
-    "timestamp_ms": "TIMESTAMP",
-    "timestamp_ns": "TIMESTAMP",
-}
+COARSE_TYPES = {"timestamp_s": "TIMESTAMP", "timestamp_ms": "TIMESTAMP"}
 
 
 class Lake(Warehouse):
@@ -77,8 +75,10 @@ class Lake(Warehouse):
 
     # -- inside a transaction ------------------------------------------------------------------
 
-    def _land_rows(self, source: Source, request: ReadRequest, read: Reader) -> ManifestEntry:
-        entry = super()._land_rows(source, request, read)
+    def _land_rows(
+        self, source: Source, request: ReadRequest, read: Reader, *, is_strict: bool
+    ) -> ManifestEntry:
+        entry = super()._land_rows(source, request, read, is_strict=is_strict)
         self._take_rows(source, entry.name)
         return entry
 
@@ -88,18 +88,52 @@ class Lake(Warehouse):
         super()._align_table(source)
         aligned = describe_table(self._connection, source)
         if held and held != aligned:
-            self._rewrite(source, held.keys() & aligned.keys())
+            self._rewrite(source, held, aligned)
 
-    def _rewrite(self, source: Source, kept: Collection[str]) -> None:
+    def _select_held(self, source: Source) -> Relation:
+        """The rows of all files, in the types of the source's table."""
+        held = describe_table(self._connection, source)
+        selected = ", ".join(
+            f"{convert_value(quote_name(name), spell_plainly(type_), type_)} as {quote_name(name)}"
+            for name, type_ in held.items()
+        )
+        paths = [str(self._place(source, loaded.name)) for loaded in self.list_loaded(source)]
+        if not paths:
+            return super()._select_held(source)
+        return Relation(f"select {selected} from read_parquet(?, union_by_name = true)", [paths])
+
+    def _change_type(self, source: Source, name: str, held: str, wanted: str) -> None:
+        before = describe_table(self._connection, source)
+        super()._change_type(source, name, held, wanted)
+        self._rewrite(source, before, before | {name: wanted})
+
+    def _rewrite(self, source: Source, held: dict[str, str], wanted: dict[str, str]) -> None:
         """Writes all files of a source again, in the columns that its table has now."""
-        selected = ", ".join(["_source_file", "_source_row", *map(quote_name, sorted(kept))])
+        selected = ", ".join(
+            f"{convert_value(quote_name(name), spell_plainly(held[name]), type_)} "
+            f"as {quote_name(name)}"
+            for name, type_ in wanted.items()
+            if name in held
+        )
+        table = name_table(source)
+        # The rows of the file that is being loaded are there already, if it has several batches.
+        self._connection.execute(f"create or replace temporary table set_aside as from {table}")
+        self._connection.execute(f"delete from {table}")
         for loaded in self.list_loaded(source):
-            path = self._folder / place_rows(source.name, loaded.name)
+            path = self._place(source, loaded.name)
             self._connection.execute(
-                f"insert into {name_table(source)} by name "
-                f"select {selected} from read_parquet({quote_text(path)})"
+                f"insert into {table} by name select _source_file, _source_row, {selected} "
+                f"from read_parquet({quote_text(str(path))})"
             )
             self._take_rows(source, loaded.name)
+        self._connection.execute(f"insert into {table} from set_aside")
+        self._connection.execute("drop table set_aside")
+
+    def _place(self, source: Source, file_name: str) -> Path:
+        """Where a file's rows are now: what this transaction has written is not in place yet."""
+        place = place_rows(source.name, file_name)
+        landed = self._landing / place
+        return landed if landed.exists() else self._folder / place
 
     def _take_rows(self, source: Source, file_name: str) -> None:
         """Moves the rows from the source's table to the file's place."""
@@ -169,11 +203,16 @@ class Lake(Warehouse):
         return name
 
     def _sweep(self) -> None:
+        """Removes the rows of files, and the folders of sources, that are no longer loaded."""
         rows = self._connection.execute("select source, file from raw.load_manifest").fetchall()
         held = {self._folder / place_rows(source, name) for source, name in rows}
         for path in self._folder.glob(f"raw/*/source_file=*/{PART}"):
             if path not in held and path.parent.name != f"source_file={NO_FILE}":
                 shutil.rmtree(path.parent)
+        known = set(list_tables(self._connection))
+        for folder in self._folder.glob("raw/*"):
+            if folder.name not in known:
+                shutil.rmtree(folder)
 
 
 def check_folder(folder: Path) -> None:
@@ -193,20 +232,15 @@ def place_rows(source_name: str, file_name: str) -> str:
     return _place_part(source_name, f"{shown}-{digest[:8]}")
 
 
-def spell_plainly(type_: DuckDBPyType) -> str:
+def spell_plainly(type_: str) -> str:
     """The type in which values are written, which is text where engines disagree."""
-    match type_.id:
-        case "list" | "array":
-            return f"{spell_plainly(type_.children[0][1])}[]"
-        case "struct":
-            fields = (f"{quote_name(name)} {spell_plainly(each)}" for name, each in type_.children)
-            return f"STRUCT({', '.join(fields)})"
-        case "map":
-            return f"MAP({', '.join(spell_plainly(each) for _, each in type_.children)})"
-        case kind if kind in TEXT_TYPES or str(type_) == "JSON":
-            return "VARCHAR"
-        case kind:
-            return COARSE_TYPES.get(kind, str(type_))
+    return map_leaves(DuckDBPyType(type_), _spell_leaf)
+
+
+def _spell_leaf(type_: DuckDBPyType) -> str:
+    if type_.id in TEXT_TYPES or str(type_) == "JSON":
+        return TEXT
+    return COARSE_TYPES.get(type_.id, str(type_))
 
 
 def _place_part(source_name: str, folder: str) -> str:

@@ -28,6 +28,7 @@ class ManifestEntry:
     malformed_count: int
     row_limit: int | None
     columns: str
+    notes: str | None = None
 
     @property
     def seen_count(self) -> int:

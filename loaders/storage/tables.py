@@ -8,6 +8,7 @@ import duckdb
 from loaders import LoadError
 from loaders.sources import Source, SourceFile
 from loaders.storage.batches import PROVENANCE, Batch, check_columns
+from loaders.storage.types import convert_value
 from winnow.quoting import quote_name
 from winnow.resource_errors import explain_shortage
 
@@ -37,23 +38,21 @@ def align_table(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
             connection.execute(f"alter table {table} alter column {column} set data type {type_}")
 
 
-def add_columns(
-    connection: duckdb.DuckDBPyConnection,
-    source: Source,
-    file: SourceFile,
-    *,
-    held: dict[str, str],
-    found: dict[str, str],
-) -> dict[str, str]:
-    """Adds the file's columns that the table lacks, whatever their case; returns these."""
-    spelled = {name.lower() for name in held}
-    added = {name: type_ for name, type_ in found.items() if name.lower() not in spelled}
-    check_columns(file, [*held, *added])
-    for name, type_ in added.items():
-        connection.execute(
-            f"alter table {name_table(source)} add column {quote_name(name)} {type_}"
-        )
-    return added
+def add_column(
+    connection: duckdb.DuckDBPyConnection, source: Source, name: str, type_: str
+) -> None:
+    connection.execute(f"alter table {name_table(source)} add column {quote_name(name)} {type_}")
+
+
+def change_type(
+    connection: duckdb.DuckDBPyConnection, source: Source, name: str, held: str, wanted: str
+) -> None:
+    """Rewrites a column in a type that holds its values as they are."""
+    column = quote_name(name)
+    connection.execute(
+        f"alter table {name_table(source)} alter column {column} set data type {wanted} "
+        f"using {convert_value(column, held, wanted)}"
+    )
 
 
 def describe_table(connection: duckdb.DuckDBPyConnection, source: Source) -> dict[str, str]:
@@ -84,18 +83,6 @@ def name_table(source: Source) -> str:
     return f"raw.{quote_name(source.name)}"
 
 
-def convert_column(name: str, found_type: str, wanted_type: str) -> str:
-    """SQL that brings a file's column to the table's type."""
-    column = quote_name(name)
-    if found_type == wanted_type:
-        return column
-    if wanted_type == "VARCHAR" and _is_nested(found_type):
-        return f"to_json({column})::VARCHAR"
-    if found_type == "VARCHAR" and _is_nested(wanted_type):
-        return f"cast(cast({column} as JSON) as {wanted_type})"
-    return f"cast({column} as {wanted_type})"
-
-
 @contextmanager
 def explain_schema_errors(source: Source, file: SourceFile) -> Iterator[None]:
     """Turns what DuckDB says about a file that does not fit into one line that names it."""
@@ -107,10 +94,6 @@ def explain_schema_errors(source: Source, file: SourceFile) -> Iterator[None]:
         raise LoadError(
             explain_shortage(error) or _explain_schema_error(source, file, error)
         ) from error
-
-
-def _is_nested(type_: str) -> bool:
-    return type_.endswith("]") or type_.startswith(("STRUCT", "MAP", "UNION"))
 
 
 def _describe(

@@ -8,6 +8,7 @@ the new ones come. A load that is killed leaves the former state.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from loaders.storage.contracts import (
     list_files_not_noted,
     note_columns,
 )
+from loaders.storage.fit import Fit, Misfit, Relation, fit_declared, fit_undeclared
 from loaders.storage.manifest import (
     IDENTITY,
     ManifestEntry,
@@ -32,9 +34,9 @@ from loaders.storage.manifest import (
     spell_columns,
 )
 from loaders.storage.tables import (
-    add_columns,
+    add_column,
     align_table,
-    convert_column,
+    change_type,
     describe_batch,
     describe_table,
     explain_schema_errors,
@@ -79,6 +81,17 @@ class Warehouse:
         """The manifest's files of a source; of one partition where it is given."""
         return list_entries(self._connection, source, partition=partition)
 
+    def find_renamed(self, source: Source, file: SourceFile) -> list[str]:
+        """The names under which the same bytes of the same place are loaded already."""
+        same = [name for name in IDENTITY if name not in ("name", "revision")]
+        return [
+            entry.name
+            for entry in self.list_loaded(source, partition=file.partition)
+            if entry.name != file.name
+            and _name_sheet(entry.name, entry.form) == _name_sheet(file.name, file.form)
+            and all(getattr(entry, name) == getattr(file, name) for name in same)
+        ]
+
     def find_loaded(
         self, source: Source, file: SourceFile, *, limit: int | None
     ) -> ManifestEntry | None:
@@ -93,6 +106,7 @@ class Warehouse:
         read: Reader,
         *,
         limit: int | None = None,
+        skips_bytes: bool = False,
         superseded: Collection[str] = (),
         on_progress: Callable[[int], None] = lambda position: None,
     ) -> ManifestEntry:
@@ -101,33 +115,44 @@ class Warehouse:
         `on_progress` gets the position in the file in bytes. Raises LoadError where the file
         does not fit or changes meanwhile; what is stored stays as it is then.
         """
-        with self._transaction(), verify_unchanged(file):
-            delete_entries(self._connection, source, {file.name, *superseded})
-            self._align_table(source)
-            self._write_terms(source)
-            request = ReadRequest(
-                connection=self._connection,
-                file=file,
-                columns=source.columns or describe_table(self._connection, source),
-                is_declared=source.is_declared,
-                limit=limit,
-                on_progress=on_progress,
-            )
-            entry = self._land_rows(source, request, read)
-            add_entry(
-                self._connection,
-                source,
-                entry,
-                loaded_at=_read_clock(),
-                winnow_version=__version__,
-                load_started_at=self._started_at,
-            )
-        return entry
+        request = ReadRequest(
+            connection=self._connection,
+            file=file,
+            columns=source.columns,
+            is_declared=source.is_declared,
+            limit=limit,
+            skips_bytes=skips_bytes,
+            on_progress=on_progress,
+        )
+        try:
+            return self._replace_file(source, request, read, superseded, is_strict=True)
+        except Misfit:  # Seldom; to count such values, the rows have to be read twice.
+            return self._replace_file(source, request, read, superseded, is_strict=False)
 
     def delete_files(self, source: Source, names: Collection[str]) -> None:
         """Takes files out of raw.<source>, the manifest and the quarantine."""
         with self._transaction():
             delete_entries(self._connection, source, names)
+
+    def list_sources(self) -> list[str]:
+        """The names of the sources that have rows."""
+        query = "select distinct source from raw.load_manifest order by source"
+        return [name for (name,) in self._connection.execute(query).fetchall()]
+
+    def delete_source(self, source: Source) -> None:
+        """Takes out all files of a source, and what is expected of it; one that is not declared
+        loses its table."""
+        with self._transaction():
+            names = [entry.name for entry in self.list_loaded(source)]
+            delete_entries(self._connection, source, names)
+            self._connection.execute(
+                "delete from raw.baseline_columns where source = ?", [source.name]
+            )
+            if not source.is_declared:
+                self._connection.execute(
+                    "delete from raw.declared_sources where source = ?", [source.name]
+                )
+                self._connection.execute(f"drop table {name_table(source)}")
 
     def keep_terms(self, source: Source) -> None:
         """Stores the terms of a source whose rows are all there."""
@@ -151,19 +176,49 @@ class Warehouse:
             ).fetchone()
         return count
 
+    def _replace_file(
+        self,
+        source: Source,
+        request: ReadRequest,
+        read: Reader,
+        superseded: Collection[str],
+        *,
+        is_strict: bool,
+    ) -> ManifestEntry:
+        with self._transaction(), verify_unchanged(request.file):
+            delete_entries(self._connection, source, {request.file.name, *superseded})
+            self._align_table(source)
+            self._write_terms(source)
+            entry = self._land_rows(source, request, read, is_strict=is_strict)
+            add_entry(
+                self._connection,
+                source,
+                entry,
+                loaded_at=_read_clock(),
+                winnow_version=__version__,
+                load_started_at=self._started_at,
+            )
+        return entry
+
     # -- inside a transaction ------------------------------------------------------------------
 
-    def _land_rows(self, source: Source, request: ReadRequest, read: Reader) -> ManifestEntry:
-        file, kept = request.file, dict(request.columns)
+    def _land_rows(
+        self, source: Source, request: ReadRequest, read: Reader, *, is_strict: bool
+    ) -> ManifestEntry:
+        file = request.file
+        kept = describe_table(self._connection, source)
         file_columns: dict[str, str] = {}
+        notes: dict[str, None] = {}
         row_count = malformed_count = 0
         with explain_schema_errors(source, file):
             for batch in read(request):
                 found = describe_batch(self._connection, file, batch)
                 file_columns |= found
-                if not source.is_declared:
-                    kept |= add_columns(self._connection, source, file, held=kept, found=found)
-                inserted = self._insert(source, file, batch, found, kept)
+                self._check_key_column(source, file, found)
+                fit = self._fit_columns(source, request, batch, found, kept, is_strict=is_strict)
+                kept = fit.kept
+                notes |= dict.fromkeys([*batch.notes, *fit.notes])
+                inserted = self._insert(source, file, batch, fit)
                 read_count = batch.count_rows()
                 found_rejected = batch.find_rejected() if inserted < read_count else ()
                 rejected = self._quarantine(source, file, found_rejected)
@@ -186,33 +241,60 @@ class Warehouse:
             malformed_count=malformed_count,
             row_limit=request.limit if is_cut else None,
             columns=spell_columns(source.columns or file_columns),
+            notes="; ".join(notes) or None,
         )
 
-    def _insert(
+    def _fit_columns(
         self,
         source: Source,
-        file: SourceFile,
+        request: ReadRequest,
         batch: Batch,
         found: dict[str, str],
         kept: dict[str, str],
-    ) -> int:
-        spelled = {name.lower(): name for name in found}
-        if source.key and source.key.lower() not in spelled:
+        *,
+        is_strict: bool,
+    ) -> Fit:
+        if source.is_declared:
+            return fit_declared(
+                self._connection, batch, found=found, kept=kept, is_strict=is_strict
+            )
+        return fit_undeclared(
+            self._connection,
+            request.file,
+            batch,
+            found=found,
+            kept=kept,
+            held_rows=self._select_held(source),
+            add_column=partial(add_column, self._connection, source),
+            change_type=partial(self._change_type, source),
+            skips_bytes=request.skips_bytes,
+        )
+
+    def _select_held(self, source: Source) -> Relation:
+        return Relation(f"from {name_table(source)}", [])
+
+    def _change_type(self, source: Source, name: str, held: str, wanted: str) -> None:
+        change_type(self._connection, source, name, held, wanted)
+
+    def _insert(self, source: Source, file: SourceFile, batch: Batch, fit: Fit) -> int:
+        selected = ["?::VARCHAR as _source_file", "_source_row"]
+        selected += [f"{value} as {quote_name(name)}" for name, value in fit.expressions.items()]
+        try:
+            (inserted,) = self._connection.execute(
+                f"insert into {name_table(source)} by name "
+                f"select {', '.join(selected)} from ({batch.query})",
+                [file.name, *batch.parameters],
+            ).fetchone()
+        except duckdb.InvalidInputException as error:
+            raise Misfit if Misfit.__name__ in str(error) else error from None
+        return inserted
+
+    def _check_key_column(self, source: Source, file: SourceFile, found: dict[str, str]) -> None:
+        if source.key and source.key.lower() not in {name.lower() for name in found}:
             raise LoadError(
-                f"{file.name}: the column {source.key!r} is missing, which names a product of "
+                f"{file.name}: the column {source.key!r} is missing, which names a record of "
                 f"{source.name}; add it, or load the file under another --source"
             )
-        selected = ["?::VARCHAR as _source_file", "_source_row"]
-        for name, type_ in kept.items():
-            if own_name := spelled.get(name.lower()):
-                value = convert_column(own_name, found[own_name], type_)
-                selected.append(f"{value} as {quote_name(name)}")
-        (inserted,) = self._connection.execute(
-            f"insert into {name_table(source)} by name "
-            f"select {', '.join(selected)} from ({batch.query})",
-            [file.name, *batch.parameters],
-        ).fetchone()
-        return inserted
 
     def _quarantine(self, source: Source, file: SourceFile, rejected: Iterable[RejectedRow]) -> int:
         count = 0
@@ -238,7 +320,7 @@ class Warehouse:
         ).fetchone()
         if not has_key:
             raise LoadError(
-                f"{file.name}: no row has a {source.key!r}, which names a product of "
+                f"{file.name}: no row has a {source.key!r}, which names a record of "
                 f"{source.name}; add it, or load the file under another --source"
             )
 
@@ -267,6 +349,11 @@ class Warehouse:
             self._connection.rollback()
             raise
         self._connection.commit()
+
+
+def _name_sheet(name: str, form: str) -> str:
+    """The sheet that a name ends with, where each sheet is a file of its own."""
+    return name.partition("#")[2] if form == "spreadsheet" else ""
 
 
 def _read_clock() -> datetime:

@@ -14,11 +14,11 @@ identified as (
         staged_rows.source || ':' || case
             when
                 staged_rows.source_key is null
-                or rows_repeated.occurrence is not null
+                or rows_repeated.occurrence > 1
                 then staged_rows.source_file || '#' || staged_rows.source_row
             else staged_rows.source_key
         end as record_id,
-        rows_repeated.occurrence is not null as is_repeated,
+        coalesce(rows_repeated.occurrence > 1, false) as is_repeated,
         staged_rows.*
     from staged_rows
     left join rows_repeated

@@ -11,6 +11,10 @@ staged_keys as (
     from {{ ref('staged_rows') }}
 ),
 
+files_loaded as (
+    select * from {{ ref('staged_files_loaded') }}
+),
+
 -- Few keys repeat, so only their rows are sorted.
 repeated_keys as (
     select
@@ -25,22 +29,29 @@ repeated_keys as (
 rows_numbered as (
     select
         staged_keys.source,
+        staged_keys.source_key,
         staged_keys.source_file,
         staged_keys.source_row,
         row_number() over (
             partition by staged_keys.source, staged_keys.source_key
-            order by staged_keys.source_file, staged_keys.source_row
+            order by
+                case
+                    when list_contains(
+                        {{ quote_list(read_list('newest_file_wins')) }}, staged_keys.source
+                    ) then files_loaded.load_started_at
+                end desc,
+                staged_keys.source_file,
+                staged_keys.source_row
         ) as occurrence
     from staged_keys
     inner join repeated_keys
         on
             staged_keys.source = repeated_keys.source
             and staged_keys.source_key = repeated_keys.source_key
-),
-
-later_rows as (
-    select * from rows_numbered
-    where occurrence > 1
+    left join files_loaded
+        on
+            staged_keys.source = files_loaded.source
+            and staged_keys.source_file = files_loaded.source_file
 )
 
-select * from later_rows
+select * from rows_numbered

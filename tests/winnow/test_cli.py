@@ -19,7 +19,10 @@ HEAVY = {
 }  # fmt: skip
 LOADS = {"hub", "files", "database", "vendor", "kaggle", "synthetic", "llm"}
 COMMANDS = {
-    *((name,) for name in ("load", "plan", "status", "new-source", "compact", "contract")),
+    *(
+        (name,)
+        for name in ("load", "plan", "status", "remove", "new-source", "compact", "contract")
+    ),
     *((name,) for name in ("baseline", "summary", "trace", "diff", "fitness", "report", "site")),
     *((name,) for name in ("export", "compare", "publish")),
     *(("load", name) for name in LOADS),

@@ -24,6 +24,8 @@ SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.catalogImplementation": "in-memory",
     "spark.sql.session.timeZone": "UTC",
+    # A text such as '${dollars}' is a text.
+    "spark.sql.variable.substitute": "false",
     "spark.sql.cteRecursionLevelLimit": "-1",
     "spark.sql.cteRecursionRowLimit": "-1",
 }

@@ -55,7 +55,14 @@ create table fitness.bands (
     band_number bigint,
     row_count bigint,
     mae_usd double,
-    bias_ratio double
+    bias_ratio double,
+    difference_usd double,
+    low_usd double,
+    high_usd double,
+    difference_ratio double,
+    low_ratio double,
+    high_ratio double,
+    verdict varchar
 );
 
 create table fitness.curve (

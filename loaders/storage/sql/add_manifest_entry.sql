@@ -13,7 +13,8 @@ insert into raw.load_manifest (
     columns,
     loaded_at,
     winnow_version,
-    load_started_at
+    load_started_at,
+    notes
 )
 values (
     $source,
@@ -30,5 +31,6 @@ values (
     $columns,
     $loaded_at,
     $winnow_version,
-    $load_started_at
+    $load_started_at,
+    $notes
 )

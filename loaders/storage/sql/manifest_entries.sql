@@ -9,7 +9,8 @@ select
     rows as row_count,
     malformed_rows as malformed_count,
     row_limit,
-    columns
+    columns,
+    notes
 from raw.load_manifest
 where source = $source and (partition = $partition or cast($partition as varchar) is null)
 order by file

@@ -16,11 +16,13 @@ create table if not exists raw.load_manifest (
     columns varchar,
     loaded_at timestamp,
     winnow_version varchar,
-    load_started_at timestamp
+    load_started_at timestamp,
+    notes varchar
 );
 
--- A database of an earlier version lacks it.
+-- A database of an earlier version lacks them.
 alter table raw.load_manifest add column if not exists load_started_at timestamp;
+alter table raw.load_manifest add column if not exists notes varchar;
 
 create table if not exists raw.declared_sources (
     source varchar,

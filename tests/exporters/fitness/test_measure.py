@@ -69,6 +69,22 @@ def test_every_record_is_tested_once(fitness, build):
     assert sum(row["row_count"] for row in whole) == facts["tested_count"]
 
 
+def test_bands_are_compared_with_the_raw_text(fitness):
+    for row in fitness.bands:
+        if row["condition"] == "raw":
+            assert row["verdict"] == "neutral" and row["difference_usd"] == 0
+        else:
+            raw = next(
+                other
+                for other in fitness.bands
+                if other["condition"] == "raw"
+                and (other["form"], other["band"]) == (row["form"], row["band"])
+            )
+            assert row["difference_usd"] == pytest.approx(row["mae_usd"] - raw["mae_usd"])
+            assert row["low_usd"] <= row["difference_usd"] <= row["high_usd"]
+    assert {row["verdict"] for row in fitness.bands} > {"neutral"}
+
+
 def test_the_guess_is_worse_than_a_model(fitness):
     guess, *others = fitness.conditions
     assert guess["condition"] == "the median price"

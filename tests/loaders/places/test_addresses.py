@@ -57,6 +57,19 @@ def test_an_address_is_known_without_its_secrets(load, query, refuse, store, cac
     assert "s3cret" not in told
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "HTTPS://127.0.0.1:1/f.jsonl?X-Amz-Signature=s3cret",
+        "s3://bucket/f.jsonl?token=s3cret",
+        "Ftp://host/f.jsonl?token=s3cret",
+        "HTTP://me:s3cret@127.0.0.1:1/f.jsonl#s3cret",
+    ],
+)
+def test_no_address_is_printed_with_its_query(address, refuse):
+    assert "s3cret" not in refuse("files", address, "--source", "shop")
+
+
 def test_an_error_that_quotes_an_address_is_not_passed_on(refuse, monkeypatch):
     class Quoting:
         def info(self, address: str) -> dict:

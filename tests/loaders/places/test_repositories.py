@@ -178,8 +178,32 @@ def test_names_say_what_belongs_to_a_split(load_lamps, query, mirror, files, par
 
 def test_most_frequent_form_is_read_and_the_other_reported(load_lamps, query, mirror):
     printed = load_lamps("--local-dir", mirror(SHARDS | {TRAIN + ".csv": b"name\nx\n"}))
-    assert "1 of form csv left out" in printed
+    assert "left out, of another form than" in printed and ".csv" in printed
     assert [file for _, file, *_ in query(MANIFEST)] == [TEST, TRAIN]
+
+
+def test_files_of_no_split_are_named(load_lamps, query, mirror):
+    files = dict.fromkeys(("lamps_2024.csv", "rest.csv", "test_lamps.csv"), b"name\na\n")
+    printed = load_lamps("--local-dir", mirror(files))
+    assert query("select file from raw.load_manifest") == [("test_lamps.csv",)]
+    assert "left out, of no split: lamps_2024.csv, rest.csv; --path takes them" in printed
+
+
+def test_many_files_of_no_split_are_counted(load_lamps, mirror):
+    files = {f"other_{place}.csv": b"name\na\n" for place in range(9)}
+    printed = load_lamps("--local-dir", mirror(files | {"train.csv": b"name\na\n"}))
+    assert "other_0.csv, other_1.csv, other_2.csv and 6 more" in printed
+
+
+@pytest.mark.parametrize("stated", ["lamps_2023.csv", ["train.csv", "more/*.csv"]])
+def test_a_file_that_the_card_names_and_that_is_missing_is_refused(
+    refuse_lamps, query, mirror, stated
+):
+    card = make_card(configs=[{"config_name": "default", "data_files": stated}])
+    folder = mirror({"README.md": card, "train.csv": b"name\na\n"})
+    error = refuse_lamps("--local-dir", folder)
+    missing = stated if isinstance(stated, str) else stated[-1]
+    assert repr(missing) in error and "--path" in error
 
 
 def test_paths_choose_files_whatever_their_split(load_lamps, refuse_lamps, query, mirror):

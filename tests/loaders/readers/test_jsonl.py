@@ -44,16 +44,37 @@ def test_declared_source_takes_only_its_columns(load, query, tmp_path):
     assert query(f"select count(*), count(subtitle) from raw.{DECLARED}") == [(5, 0)]
 
 
-def test_values_of_another_type_are_text_or_null(load, query, write):
+def test_values_of_another_type_are_text_a_list_of_one_or_told(load, query, write):
     line = {
         "parent_asin": 12, "title": {"en": "Lamp"}, "price": True, "features": "no list",
-        "rating_number": "many", "average_rating": "4.5",
+        "description": {"a": 1}, "rating_number": "many", "average_rating": "4.5",
     }  # fmt: skip
-    load("files", write("odd.jsonl", json.dumps(line)), "--source", DECLARED)
+    printed = load("files", write("odd.jsonl", json.dumps(line)), "--source", DECLARED)
     assert query(f"""
-        select parent_asin, title, price, features, rating_number, average_rating
+        select parent_asin, title, price, features, description, rating_number, average_rating
         from raw.{DECLARED}
-    """) == [("12", '{"en":"Lamp"}', "true", None, None, 4.5)]
+    """) == [("12", '{"en":"Lamp"}', "true", ["no list"], ['{"a":1}'], None, 4.5)]
+    note = "rating_number: no BIGINT in 1 row, and missing there (first in row 1: 'many')"
+    assert f"odd.jsonl: {note}" in printed
+    assert query("select notes from raw.load_manifest") == [(note,)]
+
+
+def test_numbers_are_stored_as_they_are_or_told(load, query, write):
+    given = ["12.7", "12.0", "true", "9007199254740993", '"1,234"', "null", "1e3"]
+    lines = [
+        f'{{"parent_asin": "T{place}", "rating_number": {number}, "average_rating": {number}}}'
+        for place, number in enumerate(given)
+    ]
+    printed = load("files", write("n.jsonl", "\n".join(lines)), "--source", DECLARED)
+    rows = query(f"select rating_number, average_rating from raw.{DECLARED} order by _source_row")
+    assert rows == [
+        (None, 12.7), (12, 12.0), (None, None), (9007199254740993, None), (None, None),
+        (None, None), (1000, 1000.0),
+    ]  # fmt: skip
+    assert (
+        "rating_number: no BIGINT in 3 rows, and missing there (first in row 1: '12.7')" in printed
+    )
+    assert "average_rating: no DOUBLE in 3 rows" in printed
 
 
 def test_broken_lines_are_quarantined_and_the_others_loaded(load, query, write):

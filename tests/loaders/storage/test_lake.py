@@ -7,7 +7,9 @@ import signal
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.dataset
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from support.commands import spell_command
@@ -209,13 +211,22 @@ def test_types_are_those_that_any_engine_reads(load, inputs, lake):
     load("files", path, "--source", "odd", "--lake", lake)
     described = duckdb.sql(f"describe {list_tables(lake)['raw.odd']}").fetchall()
     types = {name: type_ for name, type_, *_ in described}
-    texts = ("id", "at_noon", "kind", "details")
+    texts = ("id", "at_noon", "kind", "details", "seen_at")
     assert {types[name] for name in texts} == {"VARCHAR"}
-    assert types["seen_at"] == "TIMESTAMP"
     assert types["parts"] == 'STRUCT("a b" VARCHAR, c BIGINT[])[]'
     assert query_lake(lake, "raw.odd", "select details, place from lake limit 1") == [
         ('{"a": 1}', [1.5, 2.5])
     ]
+
+
+def test_a_wider_type_reaches_the_files_before(load, inputs, lake):
+    for name, value in (("1", 7), ("2", 19.99), ("3", "from 5")):
+        pq.write_table(pa.table({"v": [value]}), inputs / f"{name}.parquet")
+        load("files", inputs / f"{name}.parquet", "--source", "wider", "--lake", lake)
+    stored = "select v, typeof(v) from lake order by _source_file"
+    assert query_lake(lake, "raw.wider", stored) == [
+        ("7.0", "VARCHAR"), ("19.99", "VARCHAR"), ("from 5", "VARCHAR"),
+    ]  # fmt: skip
 
 
 def test_changed_and_deleted_files_leave_the_lake(load, inputs, lake):

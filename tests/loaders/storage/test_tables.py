@@ -15,22 +15,6 @@ def test_later_files_are_matched_by_name(load, query, tmp_path):
     assert query("select a, b, c from raw.growing order by a") == [(1, "x", None), (2, None, True)]
 
 
-def test_changed_type_is_refused(load, refuse, query, tmp_path):
-    pq.write_table(pa.table({"a": [1]}), tmp_path / "1.parquet")
-    pq.write_table(pa.table({"a": ["one"]}), tmp_path / "2.parquet")
-    load("files", tmp_path / "1.parquet", "--source", "typed")
-    error = refuse("files", tmp_path / "2.parquet", "--source", "typed")
-    assert "2.parquet" in error
-    assert "'one'" in error
-    assert query("select a from raw.typed") == [(1,)]
-
-
-def test_struct_in_a_list_column_is_refused(refuse, tmp_path):
-    table = pa.table({"parent_asin": ["T1"], "features": [{"a": 1}]})
-    pq.write_table(table, tmp_path / "t.parquet")
-    assert "t.parquet" in refuse("files", tmp_path / "t.parquet", "--source", DECLARED)
-
-
 def test_column_named_like_provenance_is_refused(refuse, tmp_path):
     pq.write_table(pa.table({"_source_file": ["x"]}), tmp_path / "t.parquet")
     assert "_source_file" in refuse("files", tmp_path / "t.parquet", "--source", "own")

@@ -61,7 +61,7 @@ def test_a_database_of_an_earlier_version_learns_when_loads_began(load, query, d
     load("files", write_json_lines(tmp_path / "l.jsonl", make_products(1)), "--source", DECLARED)
     with duckdb.connect(str(database)) as connection:
         connection.execute("alter table raw.load_manifest drop column load_started_at")
-    load("files", write_json_lines(tmp_path / "m.jsonl", make_products(1)), "--source", DECLARED)
+    load("files", write_json_lines(tmp_path / "m.jsonl", make_products(2)), "--source", DECLARED)
     assert query("""
         select file, load_started_at <= loaded_at from raw.load_manifest order by file
     """) == [("l.jsonl", None), ("m.jsonl", True)]
