@@ -546,7 +546,7 @@ VIOLATIONS = {
         update curated.curated_ledger set outcome = 'rejected', deciding_rule = 'short_texts'
         where outcome = 'kept'
     """,
-    "assert_no_detail_tells_the_price": """
+    "assert_no_detail_predicts_the_price": """
         insert into reports.report_details_correlated by name
         select 'net price' as detail_key, 'net price: it follows' as message, true as is_leak
     """,

@@ -8,7 +8,7 @@ import pytest
 from support.project import Project
 from support.releases import change_database
 
-REPORT = ("report_details_correlated", "assert_no_detail_tells_the_price")
+REPORT = ("report_details_correlated", "assert_no_detail_predicts_the_price")
 
 
 def fail_test(project: Project, *selected: str) -> str:
@@ -58,7 +58,7 @@ def test_a_build_that_keeps_something_passes(built):
          "rrp: the number behind it in COUNT prompts is the price in "),
     ],
 )  # fmt: skip
-def test_a_detail_that_tells_the_price_fails_the_build(built, line, told):
+def test_a_detail_that_predicts_the_price_fails_the_build(built, line, told):
     change_database(built, f"update curated.curated_examples set text = text || chr(10) || {line}")
     [(count,)] = built.query("select count(*) from curated.curated_examples")
     printed = fail_test(built, *REPORT)
@@ -76,7 +76,7 @@ def test_a_detail_that_tells_the_price_fails_the_build(built, line, told):
         "then 'RRP: ' || price_usd else '' end",
     ],
 )
-def test_a_detail_that_tells_little_passes(built, line):
+def test_a_detail_that_predicts_little_passes(built, line):
     """Chance, a loose relation, and fewer rows than the var asks for."""
     change_database(
         built,
