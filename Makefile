@@ -7,6 +7,8 @@ ROWS ?= 20000
 SEED ?= 1
 PORT ?= 8000
 SUITE ?= recipe
+SITE ?= build/site
+DEMO := build/demo
 
 .DEFAULT_GOAL := help
 .PHONY: help demo load plan build export fitness investigate report docs serve summary diff compact
@@ -31,13 +33,16 @@ $(READY): requirements.lock pyproject.toml
 		--no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY)  ## run end to end on a synthetic catalogue: load, build, export, report, site
+# In a folder and a database of its own, so that no synthetic row gets among real ones.
+demo: export WINNOW_DATABASE = $(DEMO)/winnow.duckdb
+demo: export DBT_TARGET_PATH = $(DEMO)/target
+demo: $(READY)  ## run end to end on a synthetic catalogue, in build/demo: load, build, export, report, site
 	$(BIN)/winnow load synthetic --rows $(ROWS) --seed $(SEED)
 	$(BIN)/dbt build
-	$(BIN)/winnow export --output build/dataset
-	$(BIN)/winnow report
+	$(BIN)/winnow export --output $(DEMO)/dataset
+	$(BIN)/winnow report --output $(DEMO)/site/report.html
 	$(BIN)/dbt docs generate --static
-	$(BIN)/winnow site
+	$(BIN)/winnow site --output $(DEMO)/site --dataset $(DEMO)/dataset
 	$(BIN)/winnow summary
 
 ## Data
@@ -72,12 +77,12 @@ docs: $(READY)  ## write the site, with the lineage of models and columns, to bu
 	$(BIN)/dbt docs generate --static
 	$(BIN)/winnow site
 
-serve: $(READY)  ## serve build/site to this machine only, on the port PORT
-	@test -f build/site/index.html \
-		|| { echo "build/site is not written yet. Run: make docs" >&2; exit 1; }
+serve: $(READY)  ## serve the folder SITE, build/site, to this machine only, on the port PORT
+	@test -f $(SITE)/index.html \
+		|| { echo "$(SITE) is not written yet. Run: make docs" >&2; exit 1; }
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
-		|| { echo "Port $(PORT) is not free. Run: make serve PORT=$$(($(PORT) + 1))" >&2; exit 1; }
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site $(PORT)
+		|| { echo "Port $(PORT) is not free. Run: make serve SITE=$(SITE) PORT=$$(($(PORT) + 1))" >&2; exit 1; }
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)
 
 summary: $(READY)  ## print what the last build did to the rows
 	$(BIN)/winnow summary

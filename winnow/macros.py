@@ -39,6 +39,7 @@ def _make_context(text: str, variables: dict[str, Any], given: dict[str, Any]) -
         "modules": SimpleNamespace(re=re),
         "ref": lambda name: name,
         "var": lambda name, *default: values.get(name, *default) if default else values[name],
+        "read_list": values.__getitem__,
         "adapter": SimpleNamespace(dispatch=lambda name, _=None: macros[f"default__{name}"]),
         **given,
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
+from exporters.inspect.failure import require_finished
 from exporters.sql import query_rows
 from exporters.warehouse import require_built
 from winnow.console import print_line, print_result
@@ -25,8 +26,9 @@ def print_changes(
 ) -> None:
     """Print how many rows changed, by rule and by outcome, with `limit` examples or with all.
 
-    Raises ExportError where nothing is built.
+    Raises ExportError where nothing is built, or the last build stopped halfway.
     """
+    require_finished(connection, console)
     require_built(connection, "curated.curated_ledger_diff")
     connection.execute(CHANGES_SQL)
     [counts] = query_rows(connection, read_sql(SQL, "counts"))

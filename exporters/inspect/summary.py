@@ -7,6 +7,7 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 
+from exporters.inspect.failure import require_finished
 from exporters.warehouse import require_built
 from winnow.console import print_line, print_result
 from winnow.queries import read_sql
@@ -16,9 +17,10 @@ SQL = Path(__file__).parent / "sql" / "summary"
 TEXT_CHARS = 700
 MAX_WARNINGS = 20
 NEXT_STEPS = """\
-Where to look next:
-  build/dataset/README.md       the data set's card; load it: datasets.load_dataset("build/dataset")
-  build/site/index.html         the site: lineage of models and columns, the card; make serve
+Where to look next, in build/, or build/demo/ after `make demo`:
+  dataset/README.md             the data set's card; its folder is what datasets.load_dataset takes
+  site/index.html               the site: lineage of models and columns, the card; make serve
+and in the database and the project:
   curated.curated_ledger        the outcome and the reasons of every raw row
   curated.curated_reviews       kept rows that a person should look at, and why
   models/curated/rejections/    the rulebook; dbt_project.yml has its thresholds"""
@@ -27,8 +29,9 @@ Where to look next:
 def print_summary(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     """Print rows per layer, rejections by rule, two texts before and after, and what to look at.
 
-    Raises ExportError where nothing is built.
+    Raises ExportError where nothing is built, or the last build stopped halfway.
     """
+    require_finished(connection, console)
     require_built(connection, "reports.report_builds_compared")
     print_result(console, "Rows per layer", connection.execute(read_sql(SQL, "layers")))
     print_result(console, "Rows by rule", connection.execute(read_sql(SQL, "rules")))

@@ -23,7 +23,7 @@ from exporters.release.croissant import write_croissant
 from exporters.release.folder import digest_files, replace_folder, write_checksums
 from exporters.release.jsonl import check_chats, write_chats
 from exporters.release.parquet import ConfigFiles, write_split
-from exporters.release.provenance import read_provenance
+from exporters.release.provenance import count_examples, read_provenance
 from exporters.release.release_files import check_repo_id
 from exporters.warehouse import ExportError, require_built
 from winnow.console import print_line, print_table
@@ -51,6 +51,7 @@ def export_dataset(
         check_repo_id(repo_id)
     require_built(connection, "curated.curated_examples")
     require_examples(connection)
+    warn_of_mixture(connection, console)
     for fault in list_build_faults(connection):
         print_line(console, f"warning: {fault}, so `publish` will refuse this. Run: dbt build")
     if has_openai:
@@ -95,6 +96,18 @@ def require_examples(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise ExportError where every row was left out."""
     if not connection.execute("select 1 from curated.curated_examples limit 1").fetchone():
         raise ExportError("No row is left to write. To see where they went, run: winnow summary")
+
+
+def warn_of_mixture(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+    """Print a line where some examples are synthetic and others real."""
+    examples, synthetic = count_examples(connection).values()
+    if 0 < synthetic < examples:
+        print_line(
+            console,
+            f"warning: {synthetic:,} of the {examples:,} examples are synthetic, the others are "
+            "real, and the card says so. For real ones only, load them into a database of their "
+            "own: set WINNOW_DATABASE",
+        )
 
 
 def write_configs(

@@ -23,6 +23,8 @@ class Provenance:
     commit: str | None
     lock_digest: str | None
     sources: list[dict]
+    example_count: int
+    synthetic_count: int
     terms: list[dict]
     licence: str | None
     unlicensed_count: int
@@ -44,12 +46,19 @@ def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, 
         commit=read_commit(),
         lock_digest=read_lock_digest(),
         sources=query_sources(connection),
+        **count_examples(connection),
         terms=query_rows(connection, read_query("terms")),
         licence=whole["licence"],
         unlicensed_count=whole["unlicensed_count"],
         settings=query_rows(connection, read_query("settings")),
         checksums=checksums,
     )
+
+
+def count_examples(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many examples there are, and how many of them a generator or a language model wrote."""
+    [counts] = query_rows(connection, read_query("examples"))
+    return counts
 
 
 def read_query(name: str) -> str:

@@ -82,7 +82,9 @@ def write_site(
     write_card_pages(dataset, output)
     pages = [page for page in PAGES if (output / page.file).is_file()]
     write_page(output / "index.html", title="winnow", pages=pages)
-    console.print(f"Site in {output}: open {output / 'index.html'}, or run: make serve")
+    console.print(
+        f"Site in {output}: open {output / 'index.html'}, or run: make serve SITE={output}"
+    )
 
 
 def write_lineage(target: Path, output: Path) -> None:

@@ -1,7 +1,7 @@
 {% macro default__band_keys(signature) -%}
-    {%- set band_size = bin_size() | int * var('band_bins') -%}
+    {%- set band_size = bin_size() | int * var('band_bins') | int -%}
     [
-        {%- for band in range(var('duplicate_bands')) %}
+        {%- for band in range(var('duplicate_bands') | int) %}
         nullif(
             hash(
                 list_filter(

@@ -1,7 +1,7 @@
 {% macro default__hash_runs(word_hashes) -%}
     list_transform(
         list_zip(
-            {%- for start in range(1, var('shingle_words') + 1) %}
+            {%- for start in range(1, var('shingle_words') | int + 1) %}
             {{ word_hashes }}[{{ start }}:-1],
             {%- endfor %}
             true

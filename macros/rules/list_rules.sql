@@ -21,5 +21,5 @@
         'rejected_template_only_texts',
         'rejected_unconverted_prices',
         'rejected_unreadable_prices',
-    ] + var('extra_rules', [])) }}
+    ] + read_list('extra_rules')) }}
 {%- endmacro %}

@@ -1,5 +1,4 @@
-{#- Adds to builds.dbt_runs that this run has begun: `scope` tells whether it is a build of
-    the whole project, and whether it curates. -#}
-{% macro record_run_start(scope) -%}
-    {{ adapter.dispatch('record_run_start', 'winnow')(scope) }}
+{#- Adds to builds.dbt_runs that this run has begun: `run` has the columns that are known. -#}
+{% macro record_run_start(run) -%}
+    {{ adapter.dispatch('record_run_start', 'winnow')(run) }}
 {%- endmacro %}

@@ -1,20 +1,7 @@
-{#- Warns of the first rows of a relation that meet a condition, by what `column` says, in
-    `dbt build` and `dbt test`: a test alone tells no more than how many rows it found. -#}
+{#- Warns of the first rows of a relation that meet a condition, by what `column` says: a test
+    alone tells no more than how many rows it found. -#}
 {% macro warn_of_each(relation, column, condition='true') -%}
-    {%- set most = 20 -%}
-    {%- if execute and flags.WHICH in ['build', 'test'] -%}
-        {%- set query -%}
-            select {{ column }} from {{ relation }}
-            where {{ condition }} order by {{ column }}
-        {%- endset -%}
-        {%- set messages = run_query(query).columns[0].values() -%}
-        {%- for message in messages[:most] -%}
-            {%- do exceptions.warn('Warning: ' ~ message) -%}
-        {%- endfor -%}
-        {%- if messages | length > most -%}
-            {%- do exceptions.warn(
-                'Warning: ' ~ (messages | length - most) ~ ' more are in ' ~ relation
-            ) -%}
-        {%- endif -%}
-    {%- endif -%}
+    {%- for message in list_messages(relation, column, condition) -%}
+        {%- do exceptions.warn('Warning: ' ~ message) -%}
+    {%- endfor -%}
 {%- endmacro %}

@@ -5,7 +5,7 @@
     {%- set names = ['p01', 'p05', 'p25', 'median', 'p75', 'p95', 'p99'] -%}
     count({{ number }}) as value_count,
     count(*) filter (where {{ number }} = 0) as zero_count,
-    avg({{ number }}) as mean_value,
+    {{ aggregate_sorted('avg', [number]) }} as mean_value,
     min({{ number }}) as min_value,
     {%- for name in names %}
     quantile_cont({{ number }}, {{ ratios }})[{{ loop.index }}] as {{ name }}_value,

@@ -1,3 +1,3 @@
 {% macro measure_skewness(number) -%}
-    nullif(skewness({{ number }}), cast('nan' as double))
+    nullif({{ aggregate_sorted('skewness', [number]) }}, cast('nan' as double))
 {%- endmacro %}

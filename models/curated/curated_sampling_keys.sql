@@ -29,7 +29,7 @@ records_weighted as (
             as price_bin,
         coalesce(category_weights.weight, 1) * pow(
             (records.price_usd - {{ var('min_price_usd') }})
-            / {{ var('max_price_usd') - var('min_price_usd') }},
+            / {{ var('max_price_usd') | float - var('min_price_usd') | float }},
             scheme.price_exponent
         ) as weight,
         scheme.bin_cap,

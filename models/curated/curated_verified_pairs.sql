@@ -1,5 +1,5 @@
 {% set min_similarity
-    = [var('min_duplicate_similarity'), var('min_cluster_similarity')] | min %}
+    = [var('min_duplicate_similarity') | float, var('min_cluster_similarity') | float] | min %}
 
 with
 

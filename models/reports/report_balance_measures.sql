@@ -20,10 +20,10 @@ entropies as (
             when 'category' then 'category_entropy_bits'
             else 'price_entropy_bits'
         end as measure,
-        abs(sum(record_ratio * log2(record_ratio)) filter (
+        abs({{ aggregate_sorted('sum', ['record_ratio * log2(record_ratio)']) }} filter (
             where population = 'unbalanced'
         )) as before_balance,
-        abs(sum(record_ratio * log2(record_ratio)) filter (
+        abs({{ aggregate_sorted('sum', ['record_ratio * log2(record_ratio)']) }} filter (
             where population = 'balanced'
         )) as after_balance
     from distributions
@@ -46,9 +46,9 @@ means as (
 ln_means as (
     select
         'ln_price_mean' as measure,
-        avg(ln(records.price_usd)) as before_balance,
-        sum(ln(records.price_usd) * examples.sample_weight)
-        / sum(examples.sample_weight) as after_balance
+        {{ aggregate_sorted('avg', ['ln(records.price_usd)']) }} as before_balance,
+        {{ aggregate_sorted('sum', ['ln(records.price_usd) * examples.sample_weight']) }}
+        / {{ aggregate_sorted('sum', ['examples.sample_weight']) }} as after_balance
     from records
     inner join {{ ref('curated_splits') }} as splits
         on records.record_id = splits.record_id and splits.split = 'train'

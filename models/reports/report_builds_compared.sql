@@ -21,9 +21,9 @@ measures as (
         measure,
         sum(before_count) as before_count,
         sum(now_count) as now_count,
-        pow(10, sum(before_share * log10(bin_from))) as before_mean,
-        pow(10, sum(now_share * log10(bin_from))) as now_mean,
-        sum(abs(now_share - before_share)) / 2 as distance
+        pow(10, {{ aggregate_sorted('sum', ['before_share * log10(bin_from)']) }}) as before_mean,
+        pow(10, {{ aggregate_sorted('sum', ['now_share * log10(bin_from)']) }}) as now_mean,
+        {{ aggregate_sorted('sum', ['abs(now_share - before_share)']) }} / 2 as distance
     from shares
     group by source, kind, measure
 ),

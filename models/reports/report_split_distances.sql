@@ -62,8 +62,9 @@ steps as (
         shares.measure,
         shares.number,
         shares.category,
-        sum(case when shares.split = 'train' then 1 else -1 end * shares.ratio)
-            as step
+        {{ aggregate_sorted('sum', [
+            "case when shares.split = 'train' then 1 else -1 end * shares.ratio"
+        ]) }} as step
     from shares
     inner join pairs_of_splits
         on shares.split in ('train', pairs_of_splits.split)
@@ -82,8 +83,10 @@ distances as (
     select
         split,
         measure,
-        case measure when 'category' then sum(abs(step)) / 2 else max(gap) end
-            as distance,
+        case measure
+            when 'category' then {{ aggregate_sorted('sum', ['abs(step)']) }} / 2
+            else max(gap)
+        end as distance,
         case when measure <> 'category' then chance_distance end
             as chance_distance
     from gaps

@@ -37,7 +37,7 @@ rows_numbered as (
             order by
                 case
                     when list_contains(
-                        {{ quote_list(var('newest_file_wins')) }}, staged_keys.source
+                        {{ quote_list(read_list('newest_file_wins')) }}, staged_keys.source
                     ) then files_loaded.load_started_at
                 end desc,
                 staged_keys.source_file,

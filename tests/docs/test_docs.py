@@ -42,8 +42,6 @@ EXAMPLE_PATHS = {
     "x.yml": "docs/conventions.md",
 }
 EXAMPLE_VARS = {"min_title_words": "docs/how-to/add-a-rule.md"}
-# Not in dbt_project.yml: the SQL has a default for them.
-OPTIONAL_VARS = {"extra_rules", "extra_sources", "what_if"}
 
 # Macros that no test in tests/macros can hold, and what holds them instead.
 MACROS_TESTED_ELSEWHERE = {
@@ -59,7 +57,19 @@ MACROS_TESTED_ELSEWHERE = {
     "describe_rules": "tests/models/test_curation.py reads the catalogue that it writes",
     "describe_vars": "tests/models/test_pipeline.py reads the settings that it writes",
     "list_rules": "tests/models/test_curation.py takes a rule out of it",
+    "check_seeds": "dbt calls it; tests/models/test_wrong_settings.py reads its message",
+    "check_vars": "dbt calls it; tests/models/test_wrong_settings.py reads its message",
     "create_functions": "tests/exporters/release/test_checks.py publishes what they look at",
+    "fail_with_each": "tests/models/test_failures.py reads what it says",
+    "list_messages": "tests/models/test_failures.py and test_contracts.py read them",
+    "list_run_columns": "tests/models/test_failures.py reads what is made of them",
+    "list_seed_faults": "tests/models/test_wrong_settings.py has a line for each fault",
+    "list_seeds_read": "tests/models/test_wrong_settings.py breaks some of them",
+    "list_var_faults": "tests/models/test_wrong_settings.py has a line for each fault",
+    "list_vars_given": "tests/models/test_wrong_settings.py gives some, also in a guest project",
+    "query_duckdb": "tests/macros/settings/test_find_nearest.sql reads what it finds",
+    "read_list": "tests/models/test_wrong_settings.py gives it what is no list",
+    "read_seed_file": "tests/macros/settings/test_read_seed_column.sql reads one",
     "list_files_unchanged": "it reads a former run; tests/models/test_rebuild.py builds again",
     "record_run_start": "tests/exporters/release/test_checks.py reads what it records",
     "read_relation_before": "tests/exporters/inspect/test_diff.py builds twice",
@@ -106,7 +116,7 @@ def read_sql(*folders: str) -> str:
 
 def find_vars_named(text: str) -> set[str]:
     """Vars that a text names: var('x'), `x` after the word var, min_x after the word var."""
-    named = set(re.findall(r"\bvar\(\s*['\"](\w+)['\"]", text))
+    named = set(re.findall(r"\b(?:var|read_list)\(\s*['\"](\w+)['\"]", text))
     named |= set(re.findall(r"--vars '(\w+):", text))
     for names in re.findall(r"\bvars? ((?:`\w+`(?:, | and )?)+)", text):
         named |= set(re.findall(r"\w+", names.replace(" and ", " ")))
@@ -133,12 +143,10 @@ def test_make_targets_in_the_docs_exist():
 
 
 def test_vars_are_used():
-    used = find_vars_named(read_sql("models", "macros", "tests/laws"))
+    used = find_vars_named(read_sql("models", "macros", "tests/laws", "analyses"))
     # The report reads them from report_settings.
     used |= set(re.findall(r"\bname = '(\w+)'", read_sql("exporters/report"))) & read_vars()
-    assert read_vars() == used - OPTIONAL_VARS, (
-        "vars of dbt_project.yml and those that the SQL reads"
-    )
+    assert read_vars() == used, "vars of dbt_project.yml and those that the SQL reads"
 
 
 def test_vars_have_a_type():
@@ -166,7 +174,7 @@ def test_vars_in_the_docs_exist(pattern):
     paths = PAGES if pattern == "*.md" else sorted(REPO_FOLDER.glob(pattern))
     assert paths
     for path in paths:
-        unknown = find_vars_named(read(path)) - read_vars() - OPTIONAL_VARS - set(EXAMPLE_VARS)
+        unknown = find_vars_named(read(path)) - read_vars() - set(EXAMPLE_VARS)
         assert not unknown, f"{path.relative_to(REPO_FOLDER)} names vars that are none"
 
 

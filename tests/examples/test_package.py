@@ -166,3 +166,22 @@ def test_a_schema_is_overridden(empty):
     found = ("report_funnel", "curated_splits", "--output", "json", "--output-keys", "schema")
     listed = empty.do("dbt.cli.main", "--quiet", "ls", "--resource-type", "model", "-s", *found)
     assert set(listed.splitlines()) == {'{"schema": "acme_reports"}', '{"schema": "curated"}'}
+
+
+def test_only_the_vars_of_winnow_are_checked(tmp_path):
+    """Those below `winnow:`, and on the command line those that it knows."""
+    settings = read_files(PAGE)["dbt_project.yml"].replace(
+        "min_text_chars: 100", "min_txet_chars: 100\n    max_text_chars: few\n  garden_words: 5"
+    )
+    project = write_guest(tmp_path, {"dbt_project.yml": settings})
+    typed = ("--vars", "{own_option: 1, shingle_words: 0}")
+    done = project.run("dbt.cli.main", "build", "-s", "staged_rows", *typed)
+    assert done.returncode == 2
+    told = [line.strip() for line in done.stdout.splitlines() if "Correct it in" in line]
+    assert told == [
+        "min_txet_chars is not a var of winnow; the nearest is min_text_chars. Correct it in "
+        "dbt_project.yml",
+        'max_text_chars is "few" and must be an integer of at least 0. Correct it in '
+        "dbt_project.yml",
+        "shingle_words is 0 and must be an integer of at least 1. Correct it in --vars",
+    ]

@@ -7,7 +7,7 @@
 {% for rule in describe_rules() if rule.model in list_rules() %}
     {% set node = graph.nodes.values()
         | selectattr('name', 'equalto', rule.model) | first %}
-    {% for name in modules.re.findall("var\('(\w+)'", node.raw_code) | unique %}
+    {% for name in modules.re.findall("(?:var|read_list)\('(\w+)'", node.raw_code) | unique %}
         {% do vars_read.append((rule.rule_id, name)) %}
     {% endfor %}
 {% endfor %}

@@ -12,7 +12,7 @@ rejected as (
     from records
     where
         -- Null where the text does not tell.
-        not list_contains({{ quote_list(var('wanted_languages')) }}, language)
+        not list_contains({{ quote_list(read_list('wanted_languages')) }}, language)
         and language_probability >= {{ var('min_language_probability') }}
 )
 

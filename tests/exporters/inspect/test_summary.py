@@ -13,4 +13,4 @@ def test_rows_are_counted_by_layer_and_rule(demo):
     """)
     assert re.search(rf"│ {rule} +│ reject +│ +{count:,} │", printed)
     assert re.search(r"\[\w.*\] before|^\S+ before$", printed, re.MULTILINE)
-    assert "Where to look next:" in printed
+    assert "Where to look next" in printed

@@ -1,4 +1,4 @@
-{% set bands = var('duplicate_bands') %}
+{% set bands = var('duplicate_bands') | int %}
 
 -- Numbers stand for the words of texts; a case says how many bands share their key.
 with

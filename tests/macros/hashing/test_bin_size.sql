@@ -1,4 +1,4 @@
-{% set bins = var('duplicate_bands') * var('band_bins') %}
+{% set bins = var('duplicate_bands') | int * var('band_bins') | int %}
 
 -- The last place of the line, 2^31 - 2, lies in the last bin.
 with

@@ -1,4 +1,4 @@
-{% set size = var('shingle_words') %}
+{% set size = [var('shingle_words') | int, 1] | max %}
 
 -- How many numbers, and which of them are equal; the numbers themselves are the
 -- engine's own.

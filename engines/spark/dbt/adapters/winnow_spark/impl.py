@@ -51,6 +51,14 @@ class Winnow_SparkAdapter(SparkAdapter):
         name = name_udf(expression, list(arguments.values()), result)
         return f"{name}({', '.join(arguments)})"
 
+    @available.parse_list
+    def query_duckdb(self, sql: str) -> list[tuple]:
+        """The rows of a query over files and literals, which DuckDB runs: none is in Spark."""
+        import duckdb
+
+        with duckdb.connect(":memory:") as connection:
+            return connection.execute(sql).fetchall()
+
     @available.parse_none
     def write_table(self, relation: BaseRelation, sql: str, contract: dict | None = None) -> None:
         """Stores the rows of a query; with a contract in its columns and types, and no others."""
@@ -64,9 +72,17 @@ class Winnow_SparkAdapter(SparkAdapter):
         self.cache_added(relation.incorporate(type="table"))
 
     @available.parse_none
-    def write_view(self, relation: BaseRelation, sql: str, meta: dict[str, Any]) -> None:
-        """Stores a query."""
+    def write_view(
+        self,
+        relation: BaseRelation,
+        sql: str,
+        meta: dict[str, Any],
+        contract: dict | None = None,
+    ) -> None:
+        """Stores a query; with a contract only one that gives its columns."""
         try:
+            if contract is not None:
+                _keep_contract(self._session().select(sql), contract)
             self._session().warehouse.write_view(sql, relation.schema, relation.identifier, meta)
         except Exception as error:
             raise DbtRuntimeError(explain_error(error)) from error

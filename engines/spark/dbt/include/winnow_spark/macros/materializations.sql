@@ -16,7 +16,10 @@
 {% materialization view, adapter='winnow_spark' -%}
     {%- set target_relation = this.incorporate(type='view') -%}
     {{ run_hooks(pre_hooks) }}
-    {%- do adapter.write_view(target_relation, compiled_code, config.get('meta', {})) -%}
+    {%- set enforced = config.get('contract').enforced -%}
+    {%- do adapter.write_view(
+        target_relation, compiled_code, config.get('meta', {}), model.columns if enforced else none
+    ) -%}
     {%- call noop_statement('main', 'OK', 'CREATE VIEW') -%}
         {{ compiled_code }}
     {%- endcall -%}
