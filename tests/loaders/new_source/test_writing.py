@@ -9,7 +9,7 @@ from support.loopback_kaggle import LoopbackKaggle
 from support.project import Project
 from support.synthetic_workbooks import write_workbook
 
-from loaders.new_source.columns import rank_name
+from loaders.new_source.names import rank_name
 
 SHOP = """\
 Artikelnummer;Bezeichnung;Beschreibung;Preis;Währung;Marke;Farbe;Bewertung
