@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import duckdb
 
 from loaders.new_source.expressions import Expression, call_macro, surround, write_sql
 from loaders.new_source.names import has_name, read_guesses
 from loaders.storage.batches import PROVENANCE
-from loaders.storage.database import open_database
 from loaders.storage.types import TEXT, is_nested
 from winnow.macros import render
 from winnow.queries import read_query
-from winnow.quoting import quote_name, quote_text
-from winnow.settings import PROJECT
+from winnow.quoting import quote_name
 
-SAMPLE_ROWS = 10_000
 MAX_DEPTH = 2
 MAX_MEMBERS = 40
 PLAIN_NAME = re.compile(r"[a-z_][a-z0-9_]*")
@@ -28,7 +24,7 @@ PLAIN_KEY = re.compile(r"[^\"'\\{}\x00-\x1f]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A column of the raw table, or a member of its objects, as the first SAMPLE_ROWS have it.
+    """A column of the raw table, or a member of its objects, as the sample has it.
 
     `raw` is the column in SQL; `text` gives the field as text, lists and objects as JSON. The
     counts are of its values: lists, objects, lists with items and lists of objects in JSON;
@@ -116,21 +112,6 @@ class Field:
         return any(has_name(key, read_guesses()["names"]["raw_price"]) for key in self.keys)
 
 
-@contextmanager
-def open_sample(source_name: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the first SAMPLE_ROWS of raw.<source_name> as the table `sampled`, which
-    has no row where there is no such table."""
-    with open_database(read_only=True) as connection:
-        found = "from duckdb_tables() where schema_name = 'raw' and table_name = ?"
-        is_there = connection.execute(found, [source_name]).fetchone()
-        rows = f"from raw.{quote_name(source_name)} limit {SAMPLE_ROWS}" if is_there else "select 1"
-        limit = "" if is_there else " where false"
-        connection.execute(f"create temporary table sampled as {rows}{limit}")
-        signs = quote_text(PROJECT / "seeds" / "currency_signs.csv")
-        connection.execute(f"create temporary table currency_signs as from read_csv({signs})")
-        yield connection
-
-
 def read_fields(connection: duckdb.DuckDBPyConnection) -> list[Field]:
     """The columns of the sample, without those of the row's provenance, each with its members."""
     fields: list[Field] = []
@@ -177,11 +158,7 @@ def _write_text(raw: str, type_: str) -> Expression:
 def _profile(connection: duckdb.DuckDBPyConnection, *, text: Expression, **given: str) -> Field:
     value = render(f"select {text} as value from sampled as products")
     connection.execute(f"create or replace temporary view sampled_values as {value}")
-    [counts] = connection.execute(_render_profile()).to_arrow_table().to_pylist()
-    return Field(text=text, **given, **counts)
-
-
-@cache
-def _render_profile() -> str:
     separators = read_guesses()["separators"]
-    return render(read_query(__file__, "field_profile"), separators=separators)
+    query = read_query(__file__, "field_profile")
+    profile = connection.execute(query, {"separators": separators}).to_arrow_table()
+    return Field(text=text, **given, **profile.to_pylist()[0])

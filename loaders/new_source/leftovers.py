@@ -114,7 +114,7 @@ def _find_amount(
 def _follows_price(connection: duckdb.DuckDBPyConnection, left: Field, price: Field) -> bool:
     compared = f"select {price.text} as price, {left.text} as value from sampled as products"
     connection.execute(f"create or replace temporary view compared_values as {render(compared)}")
-    query = render(read_query(__file__, "price_similarity"))
+    query = read_query(__file__, "price_similarity")
     row_count, rank_correlation, equal_ratio = connection.execute(query).fetchone()
     if row_count < MIN_ROWS_TO_COMPARE:
         return False

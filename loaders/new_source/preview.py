@@ -17,8 +17,8 @@ def list_prompts(connection: duckdb.DuckDBPyConnection, model: str) -> list[tupl
     Raises duckdb.Error where the model does not run.
     """
     staged = render(model, source=lambda *_: "sampled")
-    query = render(read_query(__file__, "prompts"), model=staged)
-    return connection.execute(query).fetchall()
+    connection.execute(f"create or replace temporary view staged as {staged}")
+    return connection.execute(read_query(__file__, "prompts")).fetchall()
 
 
 def format_prompts(prompts: list[tuple[str, str]]) -> Iterator[str]:

@@ -10,9 +10,10 @@ import duckdb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loaders import LoadError
-from loaders.new_source.fields import open_sample, read_fields
+from loaders.new_source.fields import read_fields
 from loaders.new_source.leftovers import Unused
 from loaders.new_source.preview import format_prompts, list_prompts
+from loaders.new_source.sample import open_sample
 from loaders.new_source.staging import StagedColumn, stage_columns
 from loaders.places.files import load_files
 from loaders.sources import find_source

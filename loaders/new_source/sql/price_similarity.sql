@@ -2,24 +2,11 @@
 -- share of the rows in which they are equal.
 with
 
-normalized as (
-    select
-        {{ find_price_number(normalize_price('price')) }} as price_number,
-        {{ find_price_number(normalize_price('value')) }} as number
-    from compared_values
-),
-
 parsed as (
     select
-        coalesce(
-            {{ parse_amount('price_number', "'point'") }},
-            {{ parse_amount('price_number', "'comma'") }}
-        ) as price,
-        coalesce(
-            {{ parse_amount('number', "'point'") }},
-            {{ parse_amount('number', "'comma'") }}
-        ) as number
-    from normalized
+        read_number(price) as price,
+        read_number(value) as number
+    from compared_values
 ),
 
 ranked as (
