@@ -1,0 +1,53 @@
+"""Drafts of staged models, run by DuckDB without a start of dbt."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+from support.project import REPO_FOLDER
+
+from loaders.new_source import write_source
+from winnow.macros import render
+
+
+@dataclass
+class Draft:
+    """The text of a drafted model, what the command printed, and the rows that the model gives."""
+
+    model: str
+    printed: str
+    rows: list[dict]
+
+    def find_reason(self, column: str) -> str:
+        """The comment above the column's line."""
+        lines = self.model.splitlines()
+        [place] = [number for number, line in enumerate(lines) if line.endswith(
+            (f" as {column}", f" as {column},")
+        )]  # fmt: skip
+        return next(line for line in reversed(lines[:place]) if line.strip().startswith("-- "))
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Drafts the model of a file in a project of its own."""
+    shutil.copytree(REPO_FOLDER / "models/staged", tmp_path / "models/staged")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WINNOW_DATABASE", str(tmp_path / "winnow.duckdb"))
+    monkeypatch.delenv("WINNOW_LAKE", raising=False)
+
+    def write_draft(path: Path, name: str = "acme") -> Draft:
+        write_source([str(path)], source_name=name)
+        model = (tmp_path / f"models/staged/staged_{name}.sql").read_text(encoding="utf-8")
+        query = render(model, source=lambda schema, table: f'{schema}."{table}"')
+        with duckdb.connect(str(tmp_path / "winnow.duckdb"), read_only=True) as connection:
+            rows = connection.execute(f"from ({query}\n) order by source_row").to_arrow_table()
+        staged = [
+            row | {"raw_details": json.loads(row["raw_details"] or "{}")}
+            for row in rows.to_pylist()
+        ]
+        return Draft(model, capsys.readouterr().out, staged)
+
+    return write_draft
