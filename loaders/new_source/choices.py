@@ -36,8 +36,10 @@ FITS: dict[str, Callable[[Field], bool]] = {
         and field.median_chars <= MAX_CURRENCY_CHARS
     ),
     "raw_store": lambda field: field.is_words and field.median_chars <= MAX_TITLE_CHARS,
-    "average_rating": lambda field: field.is_mostly(field.score_count),
-    "rating_count": lambda field: field.is_mostly(field.count_count),
+    "average_rating": lambda field: field.score_count > field.filled_count / 5
+    and not field.is_constant,
+    "rating_count": lambda field: field.count_count > field.filled_count / 5
+    and not field.is_constant,
     "raw_details": lambda field: field.is_object or field.has_pairs,
 }
 """Whether a field's values are what the staged column holds."""
@@ -132,5 +134,7 @@ def _find_rivals(
     return tuple(
         field
         for field in fields
-        if field.name not in taken and (own := _rank_field(staged, field)) and own[0] <= rank
+        if not (field.name in taken or field.is_constant)
+        and (own := _rank_field(staged, field))
+        and own[0] <= rank
     )

@@ -15,8 +15,10 @@ from winnow.macros import render
 from winnow.queries import read_query
 from winnow.quoting import quote_name
 
-MAX_DEPTH = 2
+MAX_DEPTH = 3
 MAX_MEMBERS = 40
+MIN_ROWS_TO_JUDGE = 20
+MIN_CODE_DIGITS = 12
 PLAIN_NAME = re.compile(r"[a-z_][a-z0-9_]*")
 """Behind the name of its table even a keyword is one."""
 PLAIN_KEY = re.compile(r"[^\"'\\{}\x00-\x1f]+")
@@ -29,8 +31,8 @@ class Field:
     `raw` is the column in SQL; `text` gives the field as text, lists and objects as JSON. The
     counts are of its values: lists, objects, lists with items and lists of objects in JSON;
     numbers, amounts of money with a sign, amounts with cents; what reads as a rating and as a
-    count; addresses; and those with each separator of guesses.yml. `keys` are those of its
-    objects, or of the first objects of its lists.
+    count; addresses; those with spaces, and with each separator of guesses.yml. `keys` are those
+    of its objects, or of the first objects of its lists.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Field:
     score_count: int
     count_count: int
     address_count: int
+    spaced_count: int
     separator_counts: list[int]
     keys: list[str]
     frequent_keys: list[str]
@@ -103,8 +106,21 @@ class Field:
     @property
     def separator(self) -> str | None:
         """What stands between the steps of a path, where a fifth of the values have it."""
-        counts = zip(read_guesses()["separators"], self.separator_counts, strict=True)
-        return next((sign for sign, count in counts if count > self.filled_count / 5), None)
+        counts = zip(_list_separators(), self.separator_counts, strict=True)
+        found = (sign for sign, count in counts if count > self.filled_count / 5)
+        known = read_guesses()["separators"]["sure"] if self.is_list else _list_separators()
+        return next((sign for sign in found if sign in known), None)
+
+    @property
+    def is_constant(self) -> bool:
+        return self.distinct_count == 1 and self.filled_count >= MIN_ROWS_TO_JUDGE
+
+    @property
+    def is_code(self) -> bool:
+        """Whether each row has one of its own, without a space."""
+        is_unique = self.distinct_count == self.filled_count >= MIN_ROWS_TO_JUDGE
+        is_long = self.median_chars >= MIN_CODE_DIGITS
+        return is_unique and not self.spaced_count and (is_long or not self.is_number)
 
     @property
     def holds_prices(self) -> bool:
@@ -158,7 +174,11 @@ def _write_text(raw: str, type_: str) -> Expression:
 def _profile(connection: duckdb.DuckDBPyConnection, *, text: Expression, **given: str) -> Field:
     value = render(f"select {text} as value from sampled as products")
     connection.execute(f"create or replace temporary view sampled_values as {value}")
-    separators = read_guesses()["separators"]
     query = read_query(__file__, "field_profile")
-    profile = connection.execute(query, {"separators": separators}).to_arrow_table()
+    profile = connection.execute(query, {"separators": _list_separators()}).to_arrow_table()
     return Field(text=text, **given, **profile.to_pylist()[0])
+
+
+def _list_separators() -> list[str]:
+    separators = read_guesses()["separators"]
+    return [*separators["sure"], *separators["doubtful"]]

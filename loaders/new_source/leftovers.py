@@ -16,7 +16,6 @@ from winnow.queries import read_query
 LONG_TEXT_CHARS = 200
 MIN_PROSE_CHARS = 40
 MAX_EXPANDED_KEYS = 12
-MIN_ROWS_TO_JUDGE = 20
 MIN_ROWS_TO_COMPARE = 30
 MAX_RANK_CORRELATION = 0.9
 MAX_EQUAL_RATIO = 0.1
@@ -47,10 +46,9 @@ def sort_leftovers(
     left = Leftovers(base=chosen["raw_details"].field if "raw_details" in chosen else None)
     price = chosen["raw_price"].field if "raw_price" in chosen else None
     for each in _list_left(fields, chosen):
-        if reason := _find_amount(connection, each, price):
+        if each.filled_count and (reason := _find_amount(connection, each, price)):
             left.unused.append(Unused(escape_comment(each.name), reason))
-            if each.is_number:
-                left.amounts.append(each)
+            left.amounts.append(each)
         elif reason := _find_irrelevance(each):
             left.unused.append(Unused(escape_comment(each.name), reason))
         elif each.is_object or each.has_pairs:
@@ -133,7 +131,9 @@ def _find_irrelevance(left: Field) -> str | None:
         return "says nothing about the product"
     if any(rank_name(left.name, name) == 0 for name in guesses["names"]["source_key"]):
         return "another key"
-    if left.distinct_count == 1 and left.filled_count >= MIN_ROWS_TO_JUDGE:
+    if left.is_code:
+        return "a code that is another in every row"
+    if left.is_constant:
         return "the same value in every row"
     return None
 

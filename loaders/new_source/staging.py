@@ -12,7 +12,7 @@ from loaders.new_source.expressions import (
     surround,
     write_sql,
 )
-from loaders.new_source.fields import Field
+from loaders.new_source.fields import MIN_ROWS_TO_JUDGE, Field
 from loaders.new_source.leftovers import Leftovers, Unused, sort_leftovers
 from loaders.new_source.names import read_guesses
 from loaders.storage.types import NUMBERS
@@ -69,8 +69,9 @@ def _stage(
         doubts.append(f"or is it {_list_names(choice.rivals)}?")
     if name == "source_key" and field.distinct_count < field.filled_count:
         doubts.append("values repeat: is it the key?")
-    if name == "category" and not (field.is_words or field.is_list):
-        doubts.append("these are no names of categories")
+    if name == "category":
+        expression, more = _settle_category(connection, field, expression)
+        doubts += more
     if name == "raw_price":
         doubts += _doubt_price(choice, left)
     if name in ("average_rating", "rating_count"):
@@ -84,7 +85,7 @@ def _write(name: str, choice: Choice) -> str:
         case "raw_description" | "raw_features":
             return str(_write_list(field))
         case "category":
-            return f"coalesce({_write_category(field)}, 'Unknown')"
+            return _write_category(field)
         case "average_rating" | "rating_count" if _is_typed_number(field):
             return f"try_cast({field.raw} as {TYPES[name]})"
         case "average_rating":
@@ -113,13 +114,47 @@ def _write_list(field: Field, key: str | None = None) -> Expression:
     return call_macro("list_json_texts", field.text, *([key] if key else []))
 
 
-def _write_category(field: Field) -> str:
-    if field.is_list:
-        return str(call_macro("category_from_steps", _write_list(field, field.pair_keys[0])))
-    if field.separator:
-        steps = surround("string_split(", field.text, f", {quote_text(field.separator)})")
-        return str(call_macro("category_from_steps", steps))
-    return _write_text(field)
+def _write_category(field: Field, skipped: str = "") -> str:
+    """The first telling step of a path, after those that are skipped."""
+    steps = _write_steps(field)
+    if steps is None:
+        return f"coalesce({_write_text(field)}, 'Unknown')"
+    first = call_macro("category_from_steps", surround("", steps, skipped))
+    return f"coalesce({first}, 'Unknown')"
+
+
+def _write_steps(field: Field) -> Expression | None:
+    """The steps of a path as a list of texts, where the field is one."""
+    steps = _write_list(field, field.pair_keys[0]) if field.is_list else None
+    if field.separator and not field.has_objects:
+        separator = f", {quote_text(field.separator)})"
+        path = surround("array_to_string(", steps, separator) if steps else field.text
+        return surround("string_split(", path, separator)
+    return steps
+
+
+def _settle_category(
+    connection: duckdb.DuckDBPyConnection, field: Field, expression: str
+) -> tuple[str, list[str]]:
+    """The expression, without a first step that is the same in every row, and what speaks against
+    it."""
+    if _count_values(connection, expression) == 1 and field.filled_count >= MIN_ROWS_TO_JUDGE:
+        for skipped in ("[2:]", "[3:]"):
+            later = _write_category(field, skipped)
+            if 1 < _count_values(connection, later) <= field.filled_count / 2:
+                return later, ["the first step is the same in every row, and left out"]
+    doubts = []
+    letters = f"regexp_matches({expression}, '\\pL')"
+    if _count_values(connection, f"case when not {letters} then {expression} end"):
+        doubts.append("some are no names of categories")
+    if field.separator in read_guesses()["separators"]["doubtful"]:
+        doubts.append(f"is {field.separator} between the steps of a path?")
+    return expression, doubts
+
+
+def _count_values(connection: duckdb.DuckDBPyConnection, expression: str) -> int:
+    query = render(f"select count(distinct {expression}) from sampled as products")
+    return connection.execute(query).fetchone()[0]
 
 
 def _stage_description(choice: Choice | None, texts: list[Field]) -> tuple[str, str]:

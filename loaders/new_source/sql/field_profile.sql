@@ -97,7 +97,8 @@ profiled as (
             where not is_nested and not contains(value, '%')
             and extract_count(value) is not null
         ) as count_count,
-        count(*) filter (where regexp_matches(value, '^(?:https?:)?//')) as address_count
+        count(*) filter (where regexp_matches(value, '^(?:\[")?(?:https?:)?//')) as address_count,
+        count(*) filter (where regexp_matches(value, '\s')) as spaced_count
     from measured
 )
 
