@@ -36,10 +36,12 @@ FITS: dict[str, Callable[[Field], bool]] = {
         and field.median_chars <= MAX_CURRENCY_CHARS
     ),
     "raw_store": lambda field: field.is_words and field.median_chars <= MAX_TITLE_CHARS,
-    "average_rating": lambda field: field.score_count > field.filled_count / 5
-    and not field.is_constant,
-    "rating_count": lambda field: field.count_count > field.filled_count / 5
-    and not field.is_constant,
+    "average_rating": lambda field: (
+        field.score_count > field.filled_count / 5 and not field.is_constant
+    ),
+    "rating_count": lambda field: (
+        field.count_count > field.filled_count / 5 and not field.is_constant
+    ),
     "raw_details": lambda field: field.is_object or field.has_pairs,
 }
 """Whether a field's values are what the staged column holds."""

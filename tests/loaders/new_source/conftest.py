@@ -15,10 +15,13 @@ from winnow.macros import render
 
 @dataclass
 class Draft:
-    """The text of a drafted model, what the command printed, and the rows that the model gives."""
+    """The text of a drafted model, what the command printed, and the rows that the model gives,
+    with the types of their columns in DuckDB.
+    """
 
     model: str
     printed: str
+    types: dict[str, str]
     rows: list[dict]
 
     def find_reason(self, column: str) -> str:
@@ -43,11 +46,13 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         model = (tmp_path / f"models/staged/staged_{name}.sql").read_text(encoding="utf-8")
         query = render(model, source=lambda schema, table: f'{schema}."{table}"')
         with duckdb.connect(str(tmp_path / "winnow.duckdb"), read_only=True) as connection:
-            rows = connection.execute(f"from ({query}\n) order by source_row").to_arrow_table()
+            relation = connection.sql(f"from ({query}\n) order by source_row")
+            types = dict(zip(relation.columns, map(str, relation.types), strict=True))
+            rows = relation.to_arrow_table()
         staged = [
             row | {"raw_details": json.loads(row["raw_details"] or "{}")}
             for row in rows.to_pylist()
         ]
-        return Draft(model, capsys.readouterr().out, staged)
+        return Draft(model, capsys.readouterr().out, types, staged)
 
     return write_draft

@@ -9,8 +9,6 @@ from support.loopback_kaggle import LoopbackKaggle
 from support.project import Project
 from support.synthetic_workbooks import write_workbook
 
-from loaders.new_source.names import rank_name
-
 SHOP = """\
 Artikelnummer;Bezeichnung;Beschreibung;Preis;Währung;Marke;Farbe;Bewertung
 1001;Schreibtischlampe;"Eine Lampe; mit Fuß";1.299,00;EUR;Lumo;rot;4.5
@@ -160,17 +158,3 @@ def test_all_sources_are_built_together(checkout, printed):
         "synthetic": "Apache-2.0",
     }
     assert "Attribution: Lamps Ltd" in card
-
-
-@pytest.mark.parametrize(
-    ("column", "name", "rank"),
-    [
-        ("product_name", "product name", 0),
-        ("ProductName", "product name", 0),
-        ("Währung", "wahrung", 0),
-        ("Preis (EUR)", "preis", 1),
-        ("enterprise", "prise", None),
-    ],
-)
-def test_names_are_compared_by_their_words(column, name, rank):
-    assert rank_name(column, name) == rank
