@@ -1,7 +1,5 @@
-"""Twelve kinds of files, in four languages: what is drafted is right without an edit.
-
-| shape               | price | category | text  | ratings |
-|---------------------|-------|----------|-------|---------|
+"""Twelve kinds of files, in four languages: what is drafted is right without an edit, and no
+prompt holds an amount of money beside its answer.
 """
 
 import re
@@ -46,16 +44,10 @@ def write_prompt(row: dict) -> str:
 def test_a_shape_is_mapped_without_an_edit(shape, draft, tmp_path):
     drafted = draft(shape.write(tmp_path))
     wrong = list_wrong(shape, drafted)
-    silent = [
-        name
-        for part in wrong
-        for name in COLUMNS[part]
-        if "REVIEW:" not in drafted.find_reason(name)
-    ]
     leaks = [
         amount
         for row, staged in zip(shape.rows, drafted.rows, strict=True)
         for amount in row.amounts
         if re.search(rf"(?<![0-9]){re.escape(amount)}(?![0-9])", write_prompt(staged))
     ]
-    assert (wrong, silent, leaks) == ([], [], []), drafted.model
+    assert (wrong, leaks) == ([], []), drafted.model
