@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import duckdb
 
@@ -28,7 +29,8 @@ PLAIN_KEY = re.compile(r"[^\"'\\{}\x00-\x1f]+")
 class Field:
     """A column of the raw table, or a member of its objects, as the sample has it.
 
-    `raw` is the column in SQL; `text` gives the field as text, lists and objects as JSON. The
+    `raw` is the column in SQL; `text` gives the field as text, lists and objects as JSON.
+    `is_of_first` tells whether it is a member of the first object of a list. The
     counts are of its values: lists, objects, lists with items and lists of objects in JSON;
     numbers, amounts of money with a sign, amounts with cents; what reads as a rating and as a
     count; addresses; those with spaces, and with each separator of guesses.yml. `keys` are those
@@ -39,6 +41,7 @@ class Field:
     column: str
     type: str
     raw: str
+    is_of_first: bool
     text: Expression
     row_count: int
     filled_count: int
@@ -135,7 +138,7 @@ def read_fields(connection: duckdb.DuckDBPyConnection) -> list[Field]:
         if name in PROVENANCE:
             continue
         raw = f"products.{name if PLAIN_NAME.fullmatch(name) else quote_name(name)}"
-        given = {"column": name, "type": type_, "raw": raw}
+        given = {"column": name, "type": type_, "raw": raw, "is_of_first": False}
         column = _profile(connection, name=name, text=_write_text(raw, type_), **given)
         fields += [column, *_read_members(connection, column, MAX_DEPTH)]
     return fields
@@ -148,6 +151,7 @@ def _read_members(
     is_record = parent.is_object or (parent.has_objects and not parent.has_pairs)
     if not depth or not is_record:
         return
+    is_of_first = parent.is_of_first or parent.has_objects
     item = (
         parent.text
         if parent.is_object
@@ -157,7 +161,12 @@ def _read_members(
         if PLAIN_KEY.fullmatch(key):
             text = call_macro("json_text", item, key)
             name = f"{parent.name} {key}"
-            given = {"column": parent.column, "type": TEXT, "raw": parent.raw}
+            given = {
+                "column": parent.column,
+                "type": TEXT,
+                "raw": parent.raw,
+                "is_of_first": is_of_first,
+            }
             member = _profile(connection, name=name, text=text, **given)
             yield member
             yield from _read_members(connection, member, depth - 1)
@@ -171,7 +180,7 @@ def _write_text(raw: str, type_: str) -> Expression:
     return call_macro("write_as_text", write_sql(raw), type_)
 
 
-def _profile(connection: duckdb.DuckDBPyConnection, *, text: Expression, **given: str) -> Field:
+def _profile(connection: duckdb.DuckDBPyConnection, *, text: Expression, **given: Any) -> Field:
     value = render(f"select {text} as value from sampled as products")
     connection.execute(f"create or replace temporary view sampled_values as {value}")
     query = read_query(__file__, "field_profile")

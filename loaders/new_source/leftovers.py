@@ -124,7 +124,7 @@ def _follows_price(connection: duckdb.DuckDBPyConnection, left: Field, price: Fi
 def _find_irrelevance(left: Field) -> str | None:
     guesses = read_guesses()
     if not left.filled_count:
-        return "empty"
+        return "empty in the rows looked at"
     if left.is_mostly(left.address_count):
         return "addresses of pages or images"
     if has_name(left.name, guesses["irrelevant"]):

@@ -29,6 +29,7 @@ TYPES = {
 """Of the columns that are no text."""
 NEEDED = frozenset({"source_key", "raw_title", "raw_description", "raw_price"})
 MAX_RATING = 5
+MAX_LINE_CHARS = 70
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,17 @@ def _write(name: str, choice: Choice) -> str:
         case "rating_count":
             return str(call_macro("extract_count", field.text))
     if choice.reserve:
-        return f"coalesce({_write_text(field)}, {_write_text(choice.reserve)})"
+        return _spread("coalesce(", [_write_text(field), _write_text(choice.reserve)], ")")
     return _write_text(field)
+
+
+def _spread(before: str, parts: list[str], after: str) -> str:
+    """On one line, or on a line each where that is long."""
+    line = f"{before}{', '.join(parts)}{after}"
+    if len(line) <= MAX_LINE_CHARS:
+        return line
+    inner = ",\n".join(f"            {part}" for part in parts)
+    return f"{before}\n{inner}\n        {after}"
 
 
 def _write_text(field: Field) -> str:
@@ -117,10 +127,12 @@ def _write_list(field: Field, key: str | None = None) -> Expression:
 def _write_category(field: Field, skipped: str = "") -> str:
     """The first telling step of a path, after those that are skipped."""
     steps = _write_steps(field)
-    if steps is None:
-        return f"coalesce({_write_text(field)}, 'Unknown')"
-    first = call_macro("category_from_steps", surround("", steps, skipped))
-    return f"coalesce({first}, 'Unknown')"
+    first = (
+        _write_text(field)
+        if steps is None
+        else str(call_macro("category_from_steps", surround("", steps, skipped)))
+    )
+    return _spread("coalesce(", [first, "'Unknown'"], ")")
 
 
 def _write_steps(field: Field) -> Expression | None:
@@ -146,7 +158,7 @@ def _settle_category(
     doubts = []
     letters = f"regexp_matches({expression}, '\\pL')"
     if _count_values(connection, f"case when not {letters} then {expression} end"):
-        doubts.append("some are no names of categories")
+        doubts.append("some have no letters")
     if field.separator in read_guesses()["separators"]["doubtful"]:
         doubts.append(f"is {field.separator} between the steps of a path?")
     return expression, doubts
@@ -168,7 +180,7 @@ def _stage_description(choice: Choice | None, texts: list[Field]) -> tuple[str, 
     reason = _join_reason(_describe(fields[0]), doubts)
     if len(lists) == 1:
         return lists[0], reason
-    return f"flatten([{', '.join(f'coalesce({each}, [])' for each in lists)}])", reason
+    return _spread("flatten([", [f"coalesce({each}, [])" for each in lists], "])"), reason
 
 
 def _stage_missing(name: str) -> tuple[str, str]:
@@ -195,7 +207,8 @@ def _stage_details(left: Leftovers) -> tuple[str, str]:
         )
     if left.base:
         written = base if left.base.has_pairs else call_macro("normalize_json", base)
-        return str(written), _describe(left.base)
+        doubts = ["some of its keys are named like prices"] if left.base.holds_prices else []
+        return str(written), _join_reason(_describe(left.base), doubts)
     return "cast(null as json)", "No column is left for the details"
 
 
@@ -208,13 +221,15 @@ def _write_detail(field: Field) -> Expression:
 def _doubt_price(choice: Choice, left: Leftovers) -> list[str]:
     doubts = []
     if choice.reserve:
-        doubts.append(f"where it is empty {_list_names([choice.reserve])}")
+        doubts.append(f"where it is empty, {_list_names([choice.reserve])} is taken")
+    if choice.field.is_of_first:
+        doubts.append("it is the first of a list")
+    if name_price(choice.field) in ("list", "other"):
+        doubts.append("it is named like a list price or a cost")
+    if not choice.field.is_number:
+        doubts.append("most of its values are no amounts")
     if left.amounts:
         doubts.append(f"amounts are in {_list_names(left.amounts)} too: is this what is paid?")
-    elif name_price(choice.field) in ("list", "other"):
-        doubts.append("named like a price that nobody pays")
-    elif not choice.field.is_number:
-        doubts.append("most values are no amounts")
     return doubts
 
 

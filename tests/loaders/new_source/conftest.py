@@ -1,6 +1,7 @@
 """Drafts of staged models, run by DuckDB without a start of dbt."""
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +27,12 @@ class Draft:
 
     def find_reason(self, column: str) -> str:
         """The comment above the column's line."""
-        lines = self.model.splitlines()
-        [place] = [number for number, line in enumerate(lines) if line.endswith(
-            (f" as {column}", f" as {column},")
-        )]  # fmt: skip
-        return next(line for line in reversed(lines[:place]) if line.strip().startswith("-- "))
+        found = re.search(
+            rf"((?:^        -- .*\n)+)(?:(?!        --).*\n)*?.* as {column},?$",
+            self.model,
+            re.MULTILINE,
+        )
+        return " ".join(re.findall(r"-- (.*)", found[1]))
 
 
 @pytest.fixture
