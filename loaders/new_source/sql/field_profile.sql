@@ -6,7 +6,8 @@ shaped as (
         nullif(trim(value), '') as value,
         case when json_valid(value) then json_type(value) end as shape,
         case when json_valid(value) then json_type(value, '$[0]') end as item_shape,
-        normalize_price(value) as price_text
+        -- A longer text is no amount, and takes long.
+        case when length(value) <= 60 then normalize_price(value) end as price_text
     from sampled_values
 ),
 
