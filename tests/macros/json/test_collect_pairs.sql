@@ -19,10 +19,10 @@ cases (given, expected) as (
 ),
 
 wrong_values as (
-    select given from cases
+    select cases.given from cases
     where
-        cast({{ collect_pairs('given', 'name', 'value') }} as varchar)
-        is distinct from expected
+        cast({{ collect_pairs('cases.given', 'name', 'value') }} as varchar)
+        is distinct from cases.expected
 ),
 
 -- The keys are those that the list has.
@@ -31,10 +31,10 @@ other_keys (given, expected) as (
 ),
 
 wrong_keys as (
-    select given from other_keys
+    select other_keys.given from other_keys
     where
-        cast({{ collect_pairs('given', 'Bezeichnung', 'wert') }} as varchar)
-        is distinct from expected
+        cast({{ collect_pairs('other_keys.given', 'Bezeichnung', 'wert') }} as varchar)
+        is distinct from other_keys.expected
 )
 
 select * from wrong_values

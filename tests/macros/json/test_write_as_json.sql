@@ -3,8 +3,8 @@ with
 cases (items, record, expected) as (
     select
         ['a', 'it''s "b"'],
-        {'amount': 12.5, 'currency': 'EUR', 'sizes': [1, 2]},
-        '["a","it''s \"b\""] {"amount":12.5,"currency":"EUR","sizes":[1,2]}'
+        struct_pack(amount := 12.5, sizes := [1, 2]),
+        '["a","it''s \"b\""] {"amount":12.5,"sizes":[1,2]}'
 )
 
 select * from cases
