@@ -30,11 +30,12 @@ class Field:
     """A column of the raw table, or a member of its objects, as the sample has it.
 
     `raw` is the column in SQL; `text` gives the field as text, lists and objects as JSON.
-    `is_of_first` tells whether it is a member of the first object of a list. The
-    counts are of its values: lists, objects, lists with items and lists of objects in JSON;
-    numbers, amounts of money with a sign, amounts with cents; what reads as a rating and as a
-    count; addresses; those with spaces, and with each separator of guesses.yml. `keys` are those
-    of its objects, or of the first objects of its lists.
+    `is_of_first` tells whether it is a member of the first object of a list.
+
+    The counts are of its values: lists, objects, lists with items and lists of objects in JSON;
+    numbers, amounts of money with a sign, texts with such amounts, amounts with cents; what reads
+    as a rating and as a count; addresses; those with spaces, and with each separator of
+    guesses.yml. `keys` are those of its objects, or of the first objects of its lists.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     item_object_count: int
     number_count: int
     money_count: int
+    sign_count: int
     cents_count: int
     score_count: int
     count_count: int

@@ -98,7 +98,7 @@ def _find_amount(
     guesses = read_guesses()
     if has_name(left.name, [*guesses["names"]["raw_price"], *guesses["amounts"]]):
         return "named like an amount of money"
-    if left.is_mostly(left.money_count):
+    if left.is_mostly(max(left.money_count, left.sign_count)):
         return "its values are amounts of money"
     if left.is_mostly(left.cents_count) and not has_name(left.name, guesses["measures"]):
         return "its values look like amounts of money"

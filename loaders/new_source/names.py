@@ -40,6 +40,7 @@ def split_name(name: str) -> list[str]:
     """`Währung (EUR)`, `currencyCode` and `Verkaufspreis` as lower-case words without accents."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain)
-    endings = "|".join(sorted(read_guesses()["endings"], key=len, reverse=True))
-    parted = re.sub(rf"(?<=[a-z0-9]{{2}})({endings})\b", r" \1", spaced.lower().replace("_", " "))
-    return re.findall(r"[a-z0-9]+", parted)
+    endings, beginnings = ("|".join(read_guesses()[part]) for part in ("endings", "beginnings"))
+    begun = re.sub(rf"\b({beginnings})(?=[a-z]{{3}})", r"\1 ", spaced.lower().replace("_", " "))
+    parted = re.sub(rf"(?<=[a-z]{{2}})({endings})\b", r" \1", begun)
+    return re.findall(r"[a-z]+|[0-9]+", parted)

@@ -87,6 +87,10 @@ profiled as (
         count(*) filter (where price_number <> '' and price_sign = '') as number_count,
         count(*) filter (where price_number <> '' and has_sign) as money_count,
         count(*) filter (
+            where length(value) <= 60
+            and regexp_matches(value, '\p{Sc}\s*[0-9]|[0-9]\s*\p{Sc}')
+        ) as sign_count,
+        count(*) filter (
             where (price_sign = '' or has_sign)
             and regexp_matches(price_number, '[.,][0-9]{2}$')
         ) as cents_count,

@@ -38,6 +38,7 @@ def list_unused(model: str) -> dict[str, str]:
     [
         lambda number: f"${number + 5}",
         lambda number: f"{number + 5},00 €",
+        lambda number: f"{number + 5},00 € – {number + 9},00 €",
         lambda number: f"{number + 5}.{number % 10}9",
         lambda number: make_price(number) * 2 + 1,
         lambda number: make_price(number) if number % 4 == 0 else number * 7 % 11,
