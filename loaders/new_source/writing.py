@@ -1,4 +1,4 @@
-"""Writes the staged model of a new source: a first draft from the names and shapes of its columns.
+"""Writes the staged model of a new source: a first draft from its columns.
 
 What it guesses is a proposal. Each line of the model says what speaks for it, and lines that only
 a person can settle are marked REVIEW.
