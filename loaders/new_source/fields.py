@@ -33,9 +33,10 @@ class Field:
     `is_of_first` tells whether it is a member of the first object of a list.
 
     The counts are of its values: lists, objects, lists with items and lists of objects in JSON;
-    numbers, amounts of money with a sign, texts with such amounts, amounts with cents; what reads
-    as a rating and as a count; addresses; those with spaces, and with each separator of
-    guesses.yml. `keys` are those of its objects, or of the first objects of its lists.
+    numbers, amounts of money with a sign, texts with such amounts, amounts with cents and with a
+    decimal comma; what reads as a rating and as a count; addresses; those with spaces, and with
+    each separator of guesses.yml. `keys` are those of its objects, or of the first objects of its
+    lists.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Field:
     money_count: int
     sign_count: int
     cents_count: int
+    comma_count: int
     score_count: int
     count_count: int
     address_count: int

@@ -30,8 +30,11 @@ class Unused(NamedTuple):
 
 @dataclass
 class Leftovers:
-    """What is left beside the chosen fields; `base` is an object that the details are added to."""
+    """What is left beside the chosen fields, of which `price` is one; `base` is an object that the
+    details are added to.
+    """
 
+    price: Field | None = None
     base: Field | None = None
     details: list[Field] = field(default_factory=list)
     texts: list[Field] = field(default_factory=list)
@@ -43,8 +46,10 @@ def sort_leftovers(
     connection: duckdb.DuckDBPyConnection, fields: list[Field], chosen: dict[str, Choice]
 ) -> Leftovers:
     """Sorts every field that is not chosen; `amounts` are those that hold amounts of money."""
-    left = Leftovers(base=chosen["raw_details"].field if "raw_details" in chosen else None)
-    price = chosen["raw_price"].field if "raw_price" in chosen else None
+    price, base = (
+        chosen[name].field if name in chosen else None for name in ("raw_price", "raw_details")
+    )
+    left = Leftovers(price=price, base=base)
     for each in _list_left(fields, chosen):
         if each.filled_count and (reason := _find_amount(connection, each, price)):
             left.unused.append(Unused(escape_comment(each.name), reason))

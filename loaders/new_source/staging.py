@@ -14,7 +14,7 @@ from loaders.new_source.expressions import (
 )
 from loaders.new_source.fields import MIN_ROWS_TO_JUDGE, Field
 from loaders.new_source.leftovers import Leftovers, Unused, sort_leftovers
-from loaders.new_source.names import read_guesses
+from loaders.new_source.names import read_guesses, split_name
 from loaders.storage.types import NUMBERS
 from winnow.macros import render
 from winnow.quoting import quote_text
@@ -62,6 +62,8 @@ def _stage(
         return _stage_details(left)
     if name == "raw_description" and (choice or left.texts):
         return _stage_description(choice, left.texts)
+    if choice is None and name == "raw_currency":
+        return _stage_currency(connection, left.price)
     if choice is None:
         return _stage_missing(name)
     field = choice.field
@@ -187,10 +189,23 @@ def _stage_missing(name: str) -> tuple[str, str]:
     if name == "category":
         return "'Unknown'", "REVIEW: no column is named like a category"
     null = f"cast(null as {TYPES.get(name, 'varchar')})"
-    if name == "raw_currency":
-        doubt = "no column states a currency; signs in the price decide, else it is USD"
-        return null, f"REVIEW: {doubt}"
     return null, f"{'REVIEW: no' if name in NEEDED else 'No'} column is named like it"
+
+
+def _stage_currency(connection: duckdb.DuckDBPyConnection, price: Field | None) -> tuple[str, str]:
+    """The currency that the price's name states, or that its notation suggests."""
+    if price:
+        query = "select sign from currency_signs where sign = currency and list_contains(?, sign)"
+        words = [word.upper() for word in split_name(price.name)]
+        if found := connection.execute(query, [words]).fetchone():
+            return quote_text(found[0]), f"{_list_names([price])} is named so"
+    if price and price.is_mostly(price.comma_count) and not price.money_count:
+        return quote_text(read_guesses()["comma_currency"]), (
+            "REVIEW: no column states a currency; prices are written with a decimal comma"
+        )
+    return "cast(null as varchar)", (
+        "REVIEW: no column states a currency; signs in the price decide, else it is USD"
+    )
 
 
 def _stage_details(left: Leftovers) -> tuple[str, str]:

@@ -94,6 +94,7 @@ profiled as (
             where (price_sign = '' or has_sign)
             and regexp_matches(price_number, '[.,][0-9]{2}$')
         ) as cents_count,
+        count(*) filter (where regexp_matches(price_number, ',[0-9]{2}$')) as comma_count,
         count(*) filter (
             where not is_nested and not regexp_matches(value, '%|[0-9],[0-9]{3}')
             and extract_decimal(value) between 0 and 10

@@ -88,3 +88,21 @@ def test_two_columns_of_a_name_are_told(draft_rows):
     drafted = draft_rows({"sku": "a", "name": "Pan 1", "title": "Pan 2", "brand": "Acme"})
     assert drafted.rows[0]["raw_title"] == "Pan 2"
     assert 'or is it "name"?' in drafted.find_reason("raw_title")
+
+
+@pytest.mark.parametrize(
+    ("price", "currency", "is_sure"),
+    [
+        ({"price_eur": "8.00"}, "EUR", True),
+        ({"Preis (CHF)": "8.00"}, "CHF", True),
+        ({"Preis": "8,00"}, "EUR", False),
+        ({"Preis": "8,00 €"}, None, False),
+        ({"price": "8.00"}, None, False),
+        ({"price": "1,299"}, None, False),
+        ({"price": "8,00", "currency": "PLN"}, "PLN", True),
+    ],
+)
+def test_the_currency_is_stated_or_marked(draft_rows, price, currency, is_sure):
+    drafted = draft_rows({"sku": "a", "name": "Pan"} | price)
+    assert drafted.rows[0]["raw_currency"] == currency
+    assert ("REVIEW:" not in drafted.find_reason("raw_currency")) == is_sure
