@@ -253,7 +253,8 @@ def new_source(name, paths) -> None:
 
     Loads files, each PATH a file or folder, under the NAME of the source, such as my_shop, or
     takes what `winnow load` loaded under it; looks at its columns, and writes the staged model
-    with the guessed mapping, its description and tests, for you to review.
+    with the guessed mapping, its description and tests, for you to review. Shows three prompts
+    as the mapping makes them.
     """
     from loaders.new_source import write_source
 

@@ -1,6 +1,7 @@
 """Ingestion: the files of one source, read and stored one after the other."""
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 from loaders.progress import make_byte_progress
 from loaders.readers.forms import choose_reader
@@ -95,7 +96,8 @@ def _load_with_progress(
 
 def print_next_step(source: Source) -> None:
     """Says that the rows of a source that is not declared are read by no model yet."""
-    if not source.is_declared:
+    is_staged = any(Path("models").rglob(f"staged_{source.name}.sql"))
+    if not (source.is_declared or is_staged):
         print(
             f"No staged model reads raw.{source.name} yet; "
             "docs/how-to/add-a-source.md shows how to write one"

@@ -1,4 +1,4 @@
-"""A new source: its staged model, as a first draft from the names and shapes of its columns."""
+"""A new source: its staged model, as a first draft from the names and values of its columns."""
 
 from loaders.new_source.writing import write_source
 

@@ -7,9 +7,8 @@ import re
 import pytest
 from support.loopback_kaggle import LoopbackKaggle
 from support.project import Project
+from support.source_shapes import SHAPES
 from support.synthetic_workbooks import write_workbook
-
-from loaders.new_source.columns import rank_name
 
 SHOP = """\
 Artikelnummer;Bezeichnung;Beschreibung;Preis;Währung;Marke;Farbe;Bewertung
@@ -43,11 +42,12 @@ def printed(checkout) -> dict[str, str]:
     """What the command printed for each of the sources, all built together afterwards."""
     shop, export = checkout.folder / "shop.csv", checkout.folder / "export.jsonl"
     sheet = write_workbook(checkout.folder / "sheet.xlsx", {"Products": SHEET})
+    [nested] = [shape for shape in SHAPES if shape.name == "nested_offers"]
     shop.write_text(SHOP, encoding="utf-8")
     export.write_text("".join(json.dumps(row) + "\n" for row in EXPORT), encoding="utf-8")
     said = {
         path.stem: checkout.do("winnow", "new-source", path.stem, path)
-        for path in (shop, export, sheet)
+        for path in (shop, export, sheet, nested.write(checkout.folder))
     }
     built = checkout.build("--select", "+path:models/staged", "--indirect-selection", "cautious")
     assert "PASS assert_every_loaded_source_is_staged" in built
@@ -99,7 +99,12 @@ def test_what_is_left_to_a_person_is_counted_and_little(checkout, printed, name)
 def test_every_row_comes_together_with_the_others(checkout, printed):
     assert checkout.query("""
         select source, count(*) from staged.staged_records group by source order by source
-    """) == [("export", 2), ("sheet", 2), ("shop", 3)]
+    """) == [("export", 2), ("nested_offers", 40), ("sheet", 2), ("shop", 3)]
+
+
+def test_a_staged_source_is_loaded_without_advice(checkout, printed):
+    told = checkout.do("winnow", "load", "files", checkout.folder / "shop.csv", "--source", "shop")
+    assert "No staged model" not in told
 
 
 def test_a_model_is_never_overwritten(checkout, printed):
@@ -145,8 +150,8 @@ def test_all_sources_are_built_together(checkout, printed):
     assert checkout.query("""
         select source, count(*) from curated.curated_ledger group by source order by source
     """) == [
-        ("amazon_reviews_2023", 1), ("desks", 1), ("export", 2), ("lamps", 5), ("sheet", 2),
-        ("shop", 3), ("synthetic", 500),
+        ("amazon_reviews_2023", 1), ("desks", 1), ("export", 2), ("lamps", 5),
+        ("nested_offers", 40), ("sheet", 2), ("shop", 3), ("synthetic", 500),
     ]  # fmt: skip
     card = (checkout.export() / "README.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^- \*\*(\w+)\*\*: licence (.*?)\. ", card.replace("\\", ""), re.M))
@@ -155,22 +160,9 @@ def test_all_sources_are_built_together(checkout, printed):
         "desks": "not stated by the source",
         "export": "not stated by the source",
         "lamps": "CC-BY-4.0",
+        "nested_offers": "not stated by the source",
         "sheet": "not stated by the source",
         "shop": "not stated by the source",
         "synthetic": "Apache-2.0",
     }
     assert "Attribution: Lamps Ltd" in card
-
-
-@pytest.mark.parametrize(
-    ("column", "name", "rank"),
-    [
-        ("product_name", "product name", 0),
-        ("ProductName", "product name", 0),
-        ("Währung", "wahrung", 0),
-        ("Preis (EUR)", "preis", 1),
-        ("enterprise", "prise", None),
-    ],
-)
-def test_names_are_compared_by_their_words(column, name, rank):
-    assert rank_name(column, name) == rank
