@@ -3,10 +3,11 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import duckdb
 from huggingface_hub import DatasetCard
+from yaml import YAMLError
 
 from exporters.release.folder import CHECKSUMS
 from exporters.warehouse import ExportError
@@ -83,20 +84,27 @@ def read_configs(folder: Path) -> dict[str, dict[str, list[str]]]:
     """config -> split -> the patterns of its files, as the card of a release states them; the
     default config comes first. Raises ExportError where the card states none."""
     card = folder / "README.md"
-    listed = DatasetCard.load(card).data.get("configs") if card.is_file() else None
-    if not listed:
-        raise ExportError(f"{card} does not say which files hold which split. {EXPORT_AGAIN}")
-    configs = sorted(
-        listed,
-        key=lambda config: not (config.get("default") or config["config_name"] == "default"),
-    )
-    return {
-        config["config_name"]: {
-            files["split"]: [files["path"]] if isinstance(files["path"], str) else files["path"]
-            for files in config["data_files"]
+    try:
+        listed = DatasetCard.load(card).data.get("configs") if card.is_file() else None
+        configs = sorted(
+            listed or [],
+            key=lambda config: not (config.get("default") or config["config_name"] == "default"),
+        )
+        stated = {
+            config["config_name"]: {
+                files["split"]: _list_patterns(files["path"]) for files in config["data_files"]
+            }
+            for config in configs
         }
-        for config in configs
-    }
+    except (ValueError, TypeError, KeyError, AttributeError, YAMLError):
+        stated = {}
+    if not stated:
+        raise ExportError(f"{card} does not say which files hold which split. {EXPORT_AGAIN}")
+    return stated
+
+
+def _list_patterns(path: str | list[str]) -> list[str]:
+    return path if isinstance(path, list) else [path]
 
 
 def count_rows(folder: Path) -> dict[tuple[str, str], int]:
@@ -109,7 +117,14 @@ def count_rows(folder: Path) -> dict[tuple[str, str], int]:
 
 
 def find_files(folder: Path, patterns: list[str]) -> list[Path]:
-    """The files of `folder` that the patterns of a card name. Raises ExportError for none."""
+    """The files of `folder` that the patterns of a card name. Raises ExportError for none, and for
+    a pattern that leads out of the folder."""
+    for pattern in patterns:
+        place = PurePosixPath(pattern) if isinstance(pattern, str) else None
+        if not place or not place.parts or place.is_absolute() or ".." in place.parts:
+            raise ExportError(
+                f"{folder}/README.md names {pattern!r}, which is no file of its folder"
+            )
     paths = sorted({path for pattern in patterns for path in folder.glob(pattern)})
     if not paths:
         raise ExportError(f"{folder} has no file {' '.join(patterns)}, which its card names")

@@ -7,7 +7,7 @@
                     not list_contains(
                         {{ excluded_keys }}, {{ normalize_detail_key('entry.key') }}
                     )
-                    and trim(coalesce(entry.value, '')) not in ('', '{}', '[]')
+                    and {{ nullify_placeholders('entry.value') }} is not null
             ),
             lambda entry:
                 case

@@ -21,9 +21,8 @@ lists_joined as (
     select
         records_priced.*,
         {{ normalize_detail_keys('records_priced.raw_details') }} as details_by_key,
-        {{ join_list('records_priced.raw_description') }} as description_text,
-        {{ join_list(list_without_repeats('records_priced.raw_features')) }}
-            as features_text,
+        {{ list_filled('records_priced.raw_features') }} as filled_features,
+        {{ join_list(list_filled('records_priced.raw_description')) }} as description_text,
         {{ json_object_to_lines(
             'records_priced.raw_details', 'knowledge.excluded_keys'
         ) }} as details_text
@@ -31,7 +30,7 @@ lists_joined as (
     cross join knowledge
 ),
 
-details_completed as (
+lists_completed as (
     select
         * replace (
             concat_ws(
@@ -44,20 +43,21 @@ details_completed as (
                     ), ''
                 )
             ) as details_text
-        )
+        ),
+        {{ join_list(list_without_repeats('filled_features')) }} as features_text
     from lists_joined
 ),
 
 -- Title, description, features and details are one text, cleaned once.
 texts_joined as (
     select
-        * exclude (description_text, features_text, details_text),
-        length({{ join_list('raw_features') }}) - length(features_text)
+        * exclude (filled_features, description_text, features_text, details_text),
+        length({{ join_list('filled_features') }}) - length(features_text)
             as repeated_chars,
         {{ join_texts([
             'raw_title', 'description_text', 'features_text', 'details_text'
         ]) }} as joined_texts
-    from details_completed
+    from lists_completed
 )
 
 select * from texts_joined

@@ -1,6 +1,6 @@
 {{ config(
     materialized='ephemeral' if var('what_if', false) else 'view',
-    contract={'enforced': false},
+    contract={'enforced': not var('what_if', false)},
 ) }}
 {#- That another row has its key is judged among the rows that are usable. -#}
 {% set rules = [] %}

@@ -6,6 +6,7 @@ cases (given, expected) as (
     ('{"ASIN":"B0","Color":"Red"}', 'Color: Red'),
     ('{" Asin: ":"B0","\n Item  Weight: \n":"1 oz"}', 'Item  Weight: 1 oz'),
     ('{"Color":"","Size":null,"Pack":{}}', ''),
+    ('{"Brand":NaN,"Fit":"None","W":Infinity,"Pattern":"No pattern"}', 'Pattern: No pattern'),
     ('{"":"no key","Count":2}', 'no key' || chr(10) || 'Count: 2'),
     ('{}', ''),
     (null, null)
