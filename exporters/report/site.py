@@ -173,7 +173,7 @@ def write_page(path: Path, **parts: object) -> None:
 
 def repair_page(page: str, repairs: dict[str, str], *, style: str) -> str:
     """A page that another tool made, with texts replaced and a style sheet of ours added."""
-    for broken, mended in repairs.items():
-        page = page.replace(broken, mended)
+    for broken, repaired in repairs.items():
+        page = page.replace(broken, repaired)
     sheet = (TEMPLATES / style).read_text(encoding="utf-8")
     return page.replace("</head>", f"<style>\n{sheet}</style></head>", 1)

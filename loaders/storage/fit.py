@@ -1,4 +1,4 @@
-"""How the columns of a file come to fit those of their table: no value is changed without a word.
+"""How the columns of a file come to fit those of their table: no value is changed silently.
 
 A table without declared columns takes the columns of its files, and the wider type where two
 differ. Declared columns keep their types: what does not fit them is missing, and counted.

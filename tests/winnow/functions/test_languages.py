@@ -22,7 +22,7 @@ def read_fixture(name: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def texts() -> list[dict[str, str]]:
-    """Product texts in 14 languages, specifications and lists of models, all of them made up."""
+    """Product texts in 14 languages, specifications and lists of models, all synthetic."""
     return read_fixture("texts_by_language")
 
 
