@@ -21,8 +21,9 @@ from exporters.release.markdown import link_address, quote_markdown
 from loaders import LoadError
 from loaders.places.names import choose_files
 from loaders.places.vendor import read_manifest
-from loaders.readers.csv import DELIMITERS, read_delimited
+from loaders.readers.csv import read_delimited
 from loaders.readers.jsonl import read_json_lines
+from loaders.readers.layouts import DELIMITERS
 from loaders.sources import SourceFile
 from loaders.storage.batches import ReadRequest
 from winnow.terminal import HARMLESS, escape_control_chars, escape_line

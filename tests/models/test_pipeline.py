@@ -160,8 +160,9 @@ def odd(demo, tmp_path_factory) -> Project:
     )
     assert "3 malformed rows" in printed
 
-    for name in ("b.parquet", "a.parquet"):
-        write_parquet(project.folder / name, make_products(5))
+    products = make_products(5)
+    for name, rows in (("b.parquet", products), ("a.parquet", products[::-1])):
+        write_parquet(project.folder / name, rows)
         project.do(
             "winnow", "load", "files", project.folder / name, "--source", "amazon_reviews_2023"
         )

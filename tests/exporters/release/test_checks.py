@@ -32,7 +32,7 @@ def kill_run(project: Project, *arguments: str) -> None:
     )
     with process:
         for line in process.stdout:
-            if "OK hook: winnow.on-run-start.3" in line:
+            if "OK hook: winnow.on-run-start.4" in line:
                 process.kill()
     assert process.returncode == -signal.SIGKILL
 

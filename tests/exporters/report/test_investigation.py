@@ -94,6 +94,7 @@ def test_no_rule_is_needed(loaded):
         ("staged", "staged_amazon_reviews_2023"),
         ("staged", "staged_columns_expected"),
         ("staged", "staged_columns_paired"),
+        ("staged", "staged_files_loaded"),
         ("staged", "staged_generated"),
         ("staged", "staged_records"),
         ("staged", "staged_rows"),
