@@ -20,24 +20,42 @@ last_complete as (
 runs_failed as (
     select
         runs.*,
-        finished_at is null or coalesce(unbuilt_count, failed_count) > 0 as is_mixed
+        runs.finished_at is null or coalesce(runs.unbuilt_count, runs.failed_count) > 0
+            as is_mixed
     from runs
     cross join last_complete
     where
-        (failed_count > 0 or finished_at is null and is_curating)
+        (runs.failed_count > 0 or (runs.finished_at is null and runs.is_curating))
         and (last_complete.started_at is null or runs.started_at >= last_complete.started_at)
+),
+
+runs_described as (
+    select
+        is_mixed,
+        started_at,
+        'the last `dbt ' || command || '`, of '
+        || strftime(started_at, '%Y-%m-%d %H:%M UTC') as run,
+        case
+            when finished_at is null then ', was broken off'
+            else
+                ', failed in '
+                || coalesce(array_to_string(failed_steps[:3], ', '), failed_count || ' steps')
+                || case
+                    when len(failed_steps) > 3 then ' and ' || len(failed_steps) - 3 || ' more'
+                    else ''
+                end
+        end as reason,
+        case
+            when unbuilt_count > 0
+                then '; ' || unbuilt_count || ' of its models and seeds are not built'
+            else ''
+        end as rest
+    from runs_failed
 )
 
 select
     is_mixed,
-    'the last `dbt ' || command || '`, of ' || strftime(started_at, '%Y-%m-%d %H:%M UTC')
-    || case
-        when finished_at is null then ', was broken off'
-        else ', failed in ' || coalesce(array_to_string(failed_steps[:3], ', '), failed_count || ' steps')
-            || case when len(failed_steps) > 3 then ' and ' || len(failed_steps) - 3 || ' more' else '' end
-    end
-    || case when unbuilt_count > 0 then '; ' || unbuilt_count || ' of its models and seeds are not built' else '' end
-        as fault
-from runs_failed
+    run || reason || rest as fault
+from runs_described
 order by is_mixed desc, started_at desc
 limit 1
