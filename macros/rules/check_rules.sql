@@ -1,6 +1,6 @@
-{#- Stops a run where list_rules and the models of the rules disagree. -#}
+{#- Stops a run that asks for the rules where list_rules and their models disagree. -#}
 {% macro check_rules() -%}
-    {%- if execute and is_run_of_winnow() -%}
+    {%- if execute and 'model.winnow.curated_rejections' in selected_resources -%}
         {%- set described = describe_rules() | map(attribute='model') | list -%}
         {%- for model in described
             if name_rule(model) != model and model not in list_rules() -%}

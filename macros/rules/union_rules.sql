@@ -1,6 +1,5 @@
 {#- What the rules found, each row with the id of its rule. -#}
 {% macro union_rules() -%}
-    {%- do check_rules() -%}
     {%- for model in list_rules() %}
     select
         record_id,
