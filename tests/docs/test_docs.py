@@ -57,6 +57,7 @@ MACROS_TESTED_ELSEWHERE = {
     "describe_rules": "tests/models/test_curation.py reads the catalogue that it writes",
     "describe_vars": "tests/models/test_pipeline.py reads the settings that it writes",
     "list_rules": "tests/models/test_curation.py takes a rule out of it",
+    "check_rules": "dbt calls it; tests/models/test_curation.py reads its message",
     "check_seeds": "dbt calls it; tests/models/test_wrong_settings.py reads its message",
     "check_vars": "dbt calls it; tests/models/test_wrong_settings.py reads its message",
     "create_functions": "tests/exporters/release/test_checks.py publishes what they look at",
