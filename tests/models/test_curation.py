@@ -550,6 +550,9 @@ VIOLATIONS = {
         insert into reports.report_details_correlated by name
         select 'net price' as detail_key, 'net price: it follows' as message, true as is_leak
     """,
+    "assert_details_are_read": """
+        update raw.synthetic set details = '{''Brand'': ''Acme''}' where _source_row = 1
+    """,
     "assert_synthetic_rows_are_wanted": """
         update curated.curated_examples set is_synthetic = false
         where record_id = (select min(record_id) from curated.curated_examples)
