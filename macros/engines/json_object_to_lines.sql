@@ -7,7 +7,7 @@
                     not list_contains(
                         {{ excluded_keys }}, {{ normalize_detail_key('entry.key') }}
                     )
-                    and {{ nullify_placeholders('entry.value') }} is not null
+                    and {{ is_filled('entry.value') }}
             ),
             lambda entry:
                 case

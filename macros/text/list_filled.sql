@@ -1,4 +1,4 @@
-{#- The texts of a list that are no words for a missing value. -#}
+{#- The texts of a list that are no words for a missing value or a missing number. -#}
 {% macro list_filled(items) -%}
-    list_filter({{ items }}, lambda item: {{ nullify_placeholders('item') }} is not null)
+    list_filter({{ items }}, lambda item: {{ is_filled('item') }})
 {%- endmacro %}

@@ -2,7 +2,7 @@
     case
         when not regexp_full_match(
             {{ text }},
-            '(?i)[\s\pZ]*(?:none|null|nan|-?inf(?:inity)?|n/a|\[\s*\]|\{\s*\})?[\s\pZ]*'
+            '(?i)[\s\pZ]*(?:none|null|nan|n/a|\[\s*\]|\{\s*\})?[\s\pZ]*'
         )
             then {{ text }}
     end

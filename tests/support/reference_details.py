@@ -3,7 +3,7 @@
 import json
 import re
 
-from support.reference_texts import BLANKS
+from support.reference_texts import BLANKS, is_filled
 
 
 class Pairs(list):
@@ -98,11 +98,8 @@ def json_object_to_lines(text: str, excluded: list[str]) -> str | None:
     for key, value in details:
         shown = (show_value(value) or "").strip(BLANKS)
         name = key.strip(" \t\n\f\r:\xa0\u200e\u200f")
-        if re.sub("[ \t\n\f\r]+", " ", name.lower()) not in excluded and shown not in (
-            "",
-            "{}",
-            "[]",
-        ):
+        is_excluded = re.sub("[ \t\n\f\r]+", " ", name.lower()) in excluded
+        if not is_excluded and is_filled(show_value(value) or ""):
             lines.append(f"{name}: {shown}" if name else shown)
     return "\n".join(lines)
 

@@ -339,7 +339,15 @@ def is_digit(text: str, place: int) -> bool:
     return place >= 0 and text[place : place + 1] in tuple(string.digits)
 
 
+MISSING = {"", "none", "null", "nan", "n/a"}
+INFINITIES = {"inf", "-inf", "infinity", "-infinity"}
+
+
+def is_filled(text: str) -> bool:
+    return nullify_placeholders(text) is not None and text.strip().lower() not in INFINITIES
+
+
 def nullify_placeholders(text: str) -> str | None:
     bare = text.strip(BLANKS + ASCII_BLANKS + "\u2028\u2029")
     is_empty = bare[:1] + bare[-1:] in ("[]", "{}") and not bare[1:-1].strip(ASCII_BLANKS)
-    return None if is_empty or bare.lower() in ("", "none", "null", "nan", "n/a") else text
+    return None if is_empty or bare.lower() in MISSING else text
