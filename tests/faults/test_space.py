@@ -260,6 +260,7 @@ def test_full_disk_while_exporting(demo, make_disk, tmp_path, record_fault):
 # -- memory ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.takes_minutes  # One run in a dozen hangs; not understood yet.
 def test_refused_memory_while_loading(small, tmp_path, record_fault):
     commands = small(tmp_path)
     loading = ("files", tmp_path / "many.jsonl", "--source", SOURCE)
