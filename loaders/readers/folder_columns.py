@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from loaders import LoadError
-from loaders.storage.batches import Batch, Reader, ReadRequest
+from loaders.storage.batches import Batch, Reader, ReadRequest, find_repeated
 from winnow.quoting import quote_name, quote_text
 
 FOLDER = re.compile("([^=]+)=(.*)")
@@ -36,26 +36,15 @@ def add_folder_columns(read: Reader) -> Reader:
         if request.is_declared:
             yield from read(request)
             return
-        spelled = {key.lower() for key, _ in columns}
-        own = {
-            name: type_ for name, type_ in request.columns.items() if name.lower() not in spelled
-        }
         values = ", ".join(f"{value} as {quote_name(key)}" for key, value in columns)
-        for batch in read(replace(request, columns=own)):
+        for batch in read(request):
             described = request.connection.execute(f"describe {batch.query}", batch.parameters)
             names = [name for name, *_ in described.fetchall()] + [key for key, _ in columns]
-            _require_single(request.file.name, names)
+            if repeated := find_repeated(names):
+                raise LoadError(
+                    f"{request.file.name}: {repeated!r} is a column of the file and the name of a "
+                    "folder, or of two folders; rename one of them and run again"
+                )
             yield replace(batch, query=f"select *, {values} from ({batch.query})")
 
     return read_both
-
-
-def _require_single(file_name: str, names: list[str]) -> None:
-    spelled: set[str] = set()
-    for name in names:
-        if name.lower() in spelled:
-            raise LoadError(
-                f"{file_name}: {name!r} is a column of the file and the name of a folder, or of "
-                "two folders; rename one of them and run again"
-            )
-        spelled.add(name.lower())

@@ -12,7 +12,7 @@ from loaders import LoadError
 from loaders.readers.quotes import QuoteError, RecordSplitter
 from loaders.readers.streams import open_stream, suggest_encoding
 from loaders.sources import NO_UTF8, SourceFile
-from loaders.storage.batches import ReadRequest, check_columns
+from loaders.storage.batches import ReadRequest, check_columns, find_repeated
 
 if TYPE_CHECKING:
     import _csv
@@ -146,14 +146,11 @@ def _check_header(file: SourceFile, names: list[str], byte_count: int) -> None:
 def _name_columns(request: ReadRequest, header: list[str]) -> list[str]:
     """The names; one that is empty, as pandas leaves that of an index, is made of its position."""
     names = [name or f"column_{position}" for position, name in enumerate(header, start=1)]
-    spelled: set[str] = set()
-    for name in names:
-        if name.lower() in spelled:
-            raise LoadError(
-                f"{request.file.name}: the header names {name!r} twice, where upper and lower "
-                "case are the same; rename a column and run again"
-            )
-        spelled.add(name.lower())
+    if repeated := find_repeated(names):
+        raise LoadError(
+            f"{request.file.name}: the header names {repeated!r} twice, where upper and lower case "
+            "are the same; rename a column and run again"
+        )
     check_columns(request.file, names)
     if given := [name for name, old in zip(names, header, strict=True) if not old]:
         request.on_note(f"a column without a name is named by its position: {', '.join(given)}")

@@ -60,6 +60,16 @@ Reader = Callable[[ReadRequest], Iterator[Batch]]
 """Reads one file, in batches."""
 
 
+def find_repeated(names: Iterable[str]) -> str | None:
+    """The first name that another one before it equals, whatever its case."""
+    spelled: set[str] = set()
+    for name in names:
+        if name.lower() in spelled:
+            return name
+        spelled.add(name.lower())
+    return None
+
+
 def check_columns(file: SourceFile, names: Collection[str]) -> None:
     """Raises LoadError where these cannot be the columns of a table."""
     fault = ""

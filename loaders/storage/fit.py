@@ -22,6 +22,7 @@ from loaders.storage.types import (
     widen_type,
 )
 from winnow.quoting import quote_name, quote_text
+from winnow.terminal import count_things
 
 SHOWN_CHARS = 40
 
@@ -205,7 +206,7 @@ def _count_changed(
     )
     found = connection.execute(f"select {counts} from ({batch.query})", batch.parameters).fetchone()
     return [
-        f"{name}: no {kept[name]} in {count:,} {'row' if count == 1 else 'rows'}, and missing "
+        f"{name}: no {kept[name]} in {count_things(count, 'row')}, and missing "
         f"there (first in row {row:,}: {_show(value)})"
         for name, count, row, value in zip(
             changed, found[0::3], found[1::3], found[2::3], strict=True
