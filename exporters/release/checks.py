@@ -17,8 +17,11 @@ from exporters.release.release_files import (
 )
 from exporters.sql import query_rows
 from exporters.warehouse import ExportError, require_built
+from winnow.functions.registration import register_functions
+from winnow.project_files import fingerprint_project
 from winnow.queries import read_sql
 from winnow.quoting import quote_text
+from winnow.settings import require_project
 
 DATA_ENDINGS = (".parquet", ".jsonl", ".csv")
 PUBLISHED_SQL = """
@@ -28,6 +31,11 @@ PUBLISHED_SQL = """
 BUILT_SQL = """
     select split_name, hash(*columns(* exclude (split_name, row_key))) as row_hash
     from config_rows
+"""
+
+FINGERPRINTED_SQL = """
+    select count(*) from duckdb_functions()
+    where schema_name = 'functions' and function_name = 'fingerprint_tables'
 """
 
 
@@ -40,13 +48,33 @@ class Unlicensed:
     fault: str
 
 
-def list_build_faults(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Why what is built is not proven, or is not of what is loaded; none where all is well."""
+def list_build_faults(
+    connection: duckdb.DuckDBPyConnection, *, reads_rows: bool = False
+) -> list[str]:
+    """Why what is built is not proven, or is not of what is loaded; none where all is well.
+
+    With `reads_rows`, also where a table or a loaded row was changed after it was built, which
+    takes as long as reading them.
+    """
     require_built(connection, "builds.dbt_runs")
-    faults = query_rows(connection, read_check("build")) or query_rows(
-        connection, read_check("sources")
-    )
-    return [row["fault"] for row in faults]
+    checks = ["build", "sources"]
+    if reads_rows and is_fingerprinted(connection):
+        register_functions(connection)  # The views of rows call them.
+        checks += ["tables", "rows"]
+    for check in checks:
+        if rows := query_rows(connection, read_check(check)):
+            return [row["fault"] for row in rows]
+    [run] = query_rows(connection, read_sql(Path(__file__).parent, "fingerprint"))
+    built = run["project_fingerprint"]
+    if built and built != fingerprint_project(require_project()):
+        return ["a model, macro, seed, test or setting was edited after the last build"]
+    return []
+
+
+def is_fingerprinted(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the last whole build recorded what its tables held; Spark's do not."""
+    [(found,)] = connection.execute(FINGERPRINTED_SQL).fetchall()
+    return found > 0
 
 
 def run_checks(
@@ -54,7 +82,7 @@ def run_checks(
 ) -> None:
     """Raise ExportError unless the release in `folder` holds what the last whole build made of
     what is loaded, and contains no personal data."""
-    if faults := list_build_faults(connection):
+    if faults := list_build_faults(connection, reads_rows=True):
         raise ExportError(f"{faults[0]}. Run: dbt build, and when it succeeds, winnow export")
     for config in CONFIGS:
         check_config(connection, folder, config)

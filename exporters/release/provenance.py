@@ -20,6 +20,7 @@ class Provenance:
     sha256 of the parquet files by their paths in the folder."""
 
     version: str
+    fingerprint: str | None
     commit: str | None
     lock_digest: str | None
     sources: list[dict]
@@ -41,8 +42,10 @@ class Provenance:
 def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, str]) -> Provenance:
     """Gather it from the database and from the checkout; `checksums` are those of its files."""
     [whole] = query_rows(connection, read_query("licence"))
+    [built] = query_rows(connection, read_query("fingerprint"))
     return Provenance(
         version=name_version(checksums),
+        fingerprint=built["fingerprint"],
         commit=read_commit(),
         lock_digest=read_lock_digest(),
         sources=query_sources(connection),

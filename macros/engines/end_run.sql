@@ -1,4 +1,25 @@
 {% macro default__end_run(outcome) -%}
+    {#- By name, so that they are the same after the database has moved. -#}
+    {%- set tables = [] -%}
+    {%- for name in list_tables_published() -%}
+        {%- set relation = load_relation(name) -%}
+        {%- do tables.append(relation.schema ~ '.' ~ relation.identifier) if relation -%}
+    {%- endfor -%}
+    {%- if tables %}
+    create or replace macro functions.fingerprint_tables() as table
+    {%- for name in tables | sort %}
+        select
+            '{{ name }}' as table_name,
+            (select {{ fingerprint_rows('read') }} from {{ name }} as read) as fingerprint
+        {{ 'union all' if not loop.last }}
+    {%- endfor %};
+    update builds.dbt_runs
+    set tables_built = (
+        select list(table_name || ' ' || fingerprint order by table_name)
+        from functions.fingerprint_tables()
+    )
+    where run_id = '{{ invocation_id }}' and is_whole;
+    {%- endif %}
     update builds.dbt_runs
     set
         {%- for name, value in outcome.items() %}

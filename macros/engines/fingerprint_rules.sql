@@ -1,24 +1,30 @@
-{% macro default__fingerprint_rules(model_name, table_name) -%}
-    {%- set nodes = graph.nodes if execute else {} -%}
-    {%- set schemas = nodes.values()
-        | selectattr('package_name', 'equalto', 'winnow')
-        | selectattr('fqn.1', 'in', ['staged', 'cleaned'])
-        | map(attribute='schema') | unique | sort -%}
+{% macro default__fingerprint_rules(rows_name, model_name, table_name) -%}
+    {%- set views, tables = [], [] -%}
+    {%- set rows_id = 'model.winnow.' ~ rows_name -%}
+    {%- for unique_id in list_nodes_above('model.winnow.' ~ model_name, last=rows_id) -%}
+        {%- set node = graph.nodes[unique_id] -%}
+        {%- if node.config.materialized == 'view' -%}
+            {%- do views.append(node.schema ~ '.' ~ node.name) -%}
+        {%- elif node.config.materialized != 'ephemeral' and unique_id != rows_id -%}
+            {%- do tables.append(node.relation_name) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set table = (graph.nodes if execute else {}).get('model.winnow.' ~ table_name, {}) -%}
     md5(concat_ws(
         ' ',
         version(),
-        functions_fingerprint(),
-        {{ quote_text(local_md5(nodes.get('model.winnow.' ~ table_name, {}).raw_code | string)) }},
+        functions_fingerprint({{ quote_text(var('tokenizer')) }}),
+        {{ quote_text(local_md5(table.raw_code | string)) }},
         (
             select string_agg(sql, ' ' order by sql) from duckdb_views()
-            where list_contains({{ schemas }}, schema_name)
+            where list_contains({{ views }}, schema_name || '.' || view_name)
         )
-        {%- for seed in list_seeds_above('model.winnow.' ~ model_name) %},
-        (select {{ fingerprint_rows('seed') }} from {{ seed }} as seed)
+        {%- for relation in tables | sort %},
+        (select {{ fingerprint_rows('read') }} from {{ relation }} as read)
         {%- endfor %}
     ))
 {%- endmacro %}
 
-{% macro spark__fingerprint_rules(model_name, table_name) -%}
+{% macro spark__fingerprint_rules(rows_name, model_name, table_name) -%}
     ''
 {%- endmacro %}

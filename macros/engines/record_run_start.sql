@@ -9,6 +9,7 @@
         {%- for name, value in run.items() %}
         {{ value }} as {{ name }},
         {%- endfor %}
+        project_fingerprint() as project_fingerprint,
         cast(now() at time zone 'UTC' as timestamp) as started_at;
 {%- endmacro %}
 

@@ -13,15 +13,12 @@
             | rejectattr('fqn.1', 'equalto', 'macros') | list -%}
         {%- set left_out = (models + seeds + tests)
             | rejectattr('unique_id', 'in', selected_resources) | list -%}
-        {%- set curated = models
-            | selectattr('package_name', 'equalto', 'winnow')
-            | selectattr('fqn.1', 'equalto', 'curated')
-            | selectattr('unique_id', 'in', selected_resources) | list -%}
         {{ record_run_start({
             'run_id': quote_text(invocation_id),
             'command': quote_text(flags.WHICH),
             'is_whole': flags.WHICH == 'build' and not left_out,
-            'is_curating': curated | length > 0,
+            'is_building': (models + seeds)
+                | selectattr('unique_id', 'in', selected_resources) | list | length > 0,
             'has_all_models': flags.WHICH in ['build', 'run']
                 and not left_out | selectattr('resource_type', 'equalto', 'model') | list,
         }) }}

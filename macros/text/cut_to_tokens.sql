@@ -5,7 +5,8 @@
         when {{ text_tokens }} <= {{ max_tokens }} then {{ text }}
     {%- if var('tokenizer') %}
         else cut_to_tokens(
-            '{{ var("tokenizer") | replace("'", "''") }}', {{ text }}, {{ max_tokens }}
+            '{{ var("tokenizer") | replace("'", "''") }}', {{ text }},
+            cast(floor({{ max_tokens }}) as bigint)
         )
     {%- else -%}
         {#- Kana and Han are written without spaces: each character may end a cut. -#}

@@ -3,9 +3,12 @@
 
 with
 
--- The details are also there as text.
 records as (
-    select * exclude (raw_details) from {{ ref('cleaned_records_priced') }}
+    select
+        * exclude (raw_details),
+        -- As they are written: as JSON, 1.0 and 1.00 would be one.
+        cast(raw_details as varchar) as raw_details
+    from {{ ref('cleaned_records_priced') }}
 ),
 
 rows_fingerprinted as (
@@ -19,12 +22,10 @@ rows_fingerprinted as (
 
 files as (
     select
-        source,
-        source_file,
-        md5(
-            rows_fingerprint
-            || {{ fingerprint_rules('cleaned_texts_measured', 'cleaned_records') }}
-        ) as file_fingerprint
+        *,
+        {{ fingerprint_rules(
+            'cleaned_records_priced', 'cleaned_texts_measured', 'cleaned_records'
+        ) }} as rules_fingerprint
     from rows_fingerprinted
 )
 

@@ -9,7 +9,8 @@ texts as (
 records as (
     select
         texts.*,
-        files.file_fingerprint
+        files.rows_fingerprint,
+        files.rules_fingerprint
     from texts
     -- Named here, where Spark respects the broadcast hint: no text is shuffled.
     inner join {{ ref('cleaned_files') }} as files

@@ -51,6 +51,7 @@ MACROS_TESTED_ELSEWHERE = {
     "end_run": "dbt calls it; tests/exporters/release/test_checks.py publishes after it",
     "fingerprint_rows": "Spark has none; tests/models/test_rebuild.py changes rows on DuckDB",
     "fingerprint_rules": "tests/models/test_rebuild.py changes each kind of rule",
+    "list_tables_published": "tests/exporters/release/test_build_faults.py changes them",
     "generate_schema_name": "dbt calls it; tests/models/test_pipeline.py reads the schemas",
     "is_run_of_winnow": "tests/examples/test_package.py runs it in a project with and without it",
     "join_texts": "tests/macros/text/test_split_texts.sql takes apart what it joins",

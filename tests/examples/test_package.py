@@ -123,7 +123,7 @@ def test_the_packages_unit_tests_are_left_out(guest):
 def test_the_build_counts_as_whole(guest):
     """What is left out proves the package, not the rows: the release check lets it pass."""
     project, _ = guest
-    assert project.query("select is_whole, is_curating, failed_count from builds.dbt_runs") == [
+    assert project.query("select is_whole, is_building, failed_count from builds.dbt_runs") == [
         (True, True, 0)
     ]
     exported = Project(project.folder, project.folder / "target").export()

@@ -17,7 +17,7 @@ LAYERS = ("seeds", "staged", "cleaned", "curated", "reports")
 HASH_OFFSET = 1 << 63
 """Spark holds a hash less this."""
 
-NOT_COMPARED = {"file_fingerprint"}
+NOT_COMPARED = {"rows_fingerprint", "rules_fingerprint"}
 """What an engine's own SQL was, which the other need not know."""
 
 STATISTICS = {

@@ -8,12 +8,14 @@ answer on every machine. docs/decisions/0015-languages.md has why this one.
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import threading
 import unicodedata
 from collections import Counter
 from functools import cache
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ MIN_LETTERS = 30
 DENSE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 DENSE_SIGN_LETTERS = 3
 DIGIT = re.compile(r"\d")
+
+MODEL_FILE = "data/model.npz.xz"
+"""In the package py3langid."""
 
 
 def detect_language(texts: pyarrow.ChunkedArray) -> pyarrow.Array:
@@ -136,6 +141,12 @@ def list_words(piece: str) -> list[str]:
     return list(dict.fromkeys(filter(None, words)))
 
 
+def find_model() -> Path:
+    """The file of the model; nothing is imported for it."""
+    [package] = importlib.util.find_spec("py3langid").submodule_search_locations
+    return Path(package) / MODEL_FILE
+
+
 _loading = threading.Lock()
 
 
@@ -148,7 +159,7 @@ def load_model() -> Any:
 @cache
 def _load_once() -> Any:
     import numpy
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier
 
     class Identifier(LanguageIdentifier):
         """Adds up without BLAS, whose threads wait busily for the next of many small products,
@@ -162,6 +173,6 @@ def _load_once() -> Any:
             weighted = numpy.log1p(counts)[:, None] * table[features].astype(numpy.float32)
             return weighted.sum(axis=0) + self.nb_pc
 
-    model = Identifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model = Identifier.from_model_file(str(find_model()), norm_probs=True)
     model.set_languages(sorted(LANGUAGES))
     return model

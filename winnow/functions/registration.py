@@ -7,15 +7,18 @@ Views that call them are read by connections that have them: those of dbt, by th
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
+
+from winnow.project_files import fingerprint_project
 
 
 class Function(NamedTuple):
@@ -40,8 +43,8 @@ FUNCTIONS = (
         "STRUCT(language VARCHAR, probability DOUBLE)",
     ),
 )
-TEXT_MODULES = ("characters", "languages")
-TEXT_PACKAGES = ("ftfy", "py3langid")
+PACKAGES = ("fastokens", "ftfy", "numpy", "py3langid", "tokenizers")
+"""What the functions call, which may answer otherwise in another version."""
 
 
 def register_functions(connection: duckdb.DuckDBPyConnection) -> None:
@@ -51,7 +54,10 @@ def register_functions(connection: duckdb.DuckDBPyConnection) -> None:
     """
     for name, _, parameters, result in FUNCTIONS:
         _register(connection, name, call_later(name), list(parameters), result, type="arrow")
-    _register(connection, "functions_fingerprint", lambda: fingerprint_functions(), [], "VARCHAR")
+    _register(connection, "functions_fingerprint", fingerprint_functions, ["VARCHAR"], "VARCHAR")
+    # dbt runs in the folder of the project.
+    here = lambda: fingerprint_project(Path.cwd())  # noqa: E731
+    _register(connection, "project_fingerprint", here, [], "VARCHAR")
 
 
 def _register(connection: duckdb.DuckDBPyConnection, *function: Any, **options: Any) -> None:
@@ -75,10 +81,27 @@ def call_later(name: str) -> Callable[..., Any]:
     return lambda names, texts, limits: find()(names, texts, limits)
 
 
+def fingerprint_functions(tokenizer: str) -> str:
+    """Another text where a function may answer otherwise: for another code, package, model of
+    languages or file of the var `tokenizer`, which may be empty."""
+    from winnow.functions.languages import find_model
+    from winnow.functions.tokenizer_files import find_tokenizer
+
+    files = [*Path(__file__).parent.glob("*.py"), find_model()]
+    if tokenizer:
+        files.append(find_tokenizer(tokenizer))
+    digests = [_digest_file(path, path.stat().st_mtime_ns) for path in files]
+    parts = [*sorted(digests), *map(_name_version, PACKAGES), platform.python_version()]
+    return hashlib.md5(" ".join(parts).encode()).hexdigest()
+
+
 @cache
-def fingerprint_functions() -> str:
-    """Another text where the functions of characters and languages may answer otherwise."""
-    folder = Path(__file__).parent
-    code = [(folder / f"{module}.py").read_bytes() for module in TEXT_MODULES]
-    packages = [f"{package} {version(package)}".encode() for package in TEXT_PACKAGES]
-    return hashlib.md5(b"\0".join([*code, *packages])).hexdigest()
+def _digest_file(path: Path, _changed_at: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "md5").hexdigest()
+
+
+def _name_version(package: str) -> str:
+    with suppress(PackageNotFoundError):
+        return f"{package} {version(package)}"
+    return package

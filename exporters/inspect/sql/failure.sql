@@ -4,6 +4,7 @@ with
 runs as (
     select
         cast(null as boolean) as has_all_models,
+        cast(null as boolean) as is_building,
         cast(null as integer) as unbuilt_count,
         cast(null as varchar[]) as failed_steps
     where false
@@ -25,7 +26,7 @@ runs_failed as (
     from runs
     cross join last_complete
     where
-        (runs.failed_count > 0 or (runs.finished_at is null and runs.is_curating))
+        (runs.failed_count > 0 or (runs.finished_at is null and runs.is_building))
         and (last_complete.started_at is null or runs.started_at >= last_complete.started_at)
 ),
 

@@ -6,13 +6,13 @@ last_whole as (
     where is_whole and failed_count = 0
 ),
 
--- A run that is killed has no end. Reports change nothing that is published.
+-- A run that is killed has no end. The card and the figures read reports, and so seeds.
 runs_since as (
     select runs.*
     from builds.dbt_runs as runs
     cross join last_whole
     where
-        (runs.is_curating or runs.failed_count > 0)
+        (runs.is_building or runs.failed_count > 0)
         and (last_whole.started_at is null or runs.started_at > last_whole.started_at)
 ),
 

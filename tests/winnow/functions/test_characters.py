@@ -4,7 +4,7 @@ import duckdb
 import ftfy.bad_codecs  # noqa: F401  (the encodings as browsers have them)
 import pytest
 
-from winnow.functions.registration import fingerprint_functions, register_functions
+from winnow.functions.registration import register_functions
 
 
 def damage(text: str, *encodings: str) -> str:
@@ -84,9 +84,3 @@ def test_no_piece_of_a_text_parts_it(connection) -> None:
     """
     found = [text for (text,) in connection.execute(query, [given]).fetchall()]
     assert not any("\x1f" in text for text in found)
-
-
-def test_the_functions_have_a_fingerprint(connection) -> None:
-    [(fingerprint,)] = connection.execute("select functions_fingerprint()").fetchall()
-    assert fingerprint == fingerprint_functions()
-    assert len(fingerprint) == 32

@@ -374,7 +374,7 @@ def test_a_model_of_the_hub(hub, published, tmp_path) -> None:
 MODEL = """
 select
     {{ count_tokens('text') }} as text_tokens,
-    {{ cut_to_tokens('text', count_tokens('text'), 4) }} as cut_text
+    {{ cut_to_tokens('text', count_tokens('text'), '0.5 * 9') }} as cut_text
 from (values
     (1, 'The soft cotton towel dries quickly and it is blue'),
     (2, '日本語の説明文です'), (3, ''), (4, null)
