@@ -7,8 +7,13 @@ from urllib.parse import quote
 
 SECRET_NAME = re.compile(r"(TOKEN|KEY|SECRET|PASSWORD)$")
 SHORTEST_SECRET = 8
-USER_OF_ADDRESS = re.compile(r"(?<=://)[^/\s@]*@")
-QUERY_OF_ADDRESS = re.compile(r"(://[^\s?#]*)\?[^\s'\"]*")
+# A path of the system has one slash, as in `https:/h/f`, and people forget both.
+SCHEME = r"\b(?:[a-z][a-z0-9+.-]*:/+|(?:https?|ftps?|s3|gs|az|abfss?):)"
+USER_OF_ADDRESS = re.compile(rf"({SCHEME})[^/\s@]*@", re.IGNORECASE)
+# Behind a ; or # only what is assigned: the name of an object in a bucket may hold them.
+QUERY_OF_ADDRESS = re.compile(
+    rf"({SCHEME}[^\s?#;'\"]*)(?:\?[^\s'\"]*|[;#][^\s'\"=]*=[^\s'\"]*)", re.IGNORECASE
+)
 
 
 def hide_secrets(text: str) -> str:
@@ -18,7 +23,7 @@ def hide_secrets(text: str) -> str:
         if SECRET_NAME.search(name) and len(secret) >= SHORTEST_SECRET:
             for written in (secret, quote(secret, safe="")):
                 text = text.replace(written, f"[{name}]")
-    return QUERY_OF_ADDRESS.sub(r"\1", USER_OF_ADDRESS.sub("", text))
+    return QUERY_OF_ADDRESS.sub(r"\1", USER_OF_ADDRESS.sub(r"\1", text))
 
 
 class HiddenRecord(logging.LogRecord):

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from operator import attrgetter
@@ -25,6 +26,11 @@ DBT_REPAIRS = {
     "${require('./assets/favicons/favicon.ico')}": "data:,",
     'xlink:href="{{ getIcon(': 'ng-attr-href="{{ getIcon(',
 }
+# Their scripts are in the page and evaluate templates; nothing is asked of any server.
+TOOL_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:"
+)
 COLIBRI_REPAIRS = {'defaultTheme:"light"': 'defaultTheme:"system"'}
 
 
@@ -172,8 +178,13 @@ def write_page(path: Path, **parts: object) -> None:
 
 
 def repair_page(page: str, repairs: dict[str, str], *, style: str) -> str:
-    """A page that another tool made, with texts replaced and a style sheet of ours added."""
+    """A page that another tool made, with texts replaced, and a policy and a style sheet of ours
+    added."""
     for broken, repaired in repairs.items():
         page = page.replace(broken, repaired)
     sheet = (TEMPLATES / style).read_text(encoding="utf-8")
-    return page.replace("</head>", f"<style>\n{sheet}</style></head>", 1)
+    page = page.replace("</head>", f"<style>\n{sheet}</style></head>", 1)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{TOOL_POLICY}">'
+    repaired, count = re.subn(r"<head\b[^>]*>", rf"\g<0>{policy}", page, count=1)
+    assert count == 1, "a page without a head"
+    return repaired

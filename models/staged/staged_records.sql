@@ -16,6 +16,9 @@ identified as (
                 staged_rows.source_key is null
                 or rows_repeated.occurrence > 1
                 then staged_rows.source_file || '#' || staged_rows.source_row
+            -- A key that is written as a place is no place.
+            when regexp_matches(staged_rows.source_key, '#[0-9]+#*\z')
+                then staged_rows.source_key || '#'
             else staged_rows.source_key
         end as record_id,
         coalesce(rows_repeated.occurrence > 1, false) as is_repeated,

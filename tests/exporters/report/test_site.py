@@ -4,10 +4,12 @@ import base64
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from support.browser import serve_folder
 from support.project import REPO_FOLDER
 
 # Pages by address, each with a text that it shows once it is drawn.
@@ -101,3 +103,33 @@ def test_a_site_before_dbt_has_written_its_page_names_the_command(demo, tmp_path
     done = demo.run("winnow", "site", "--output", tmp_path, DBT_TARGET_PATH=str(tmp_path))
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "dbt docs generate --static" in done.stderr
+
+
+def test_each_page_has_a_policy_that_lets_nothing_in_or_out(site):
+    for path in site.glob("*.html"):
+        head = path.read_text("utf-8").partition("</head>")[0]
+        [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', head)
+        directives = {name: sources for name, *sources in map(str.split, policy.split(";"))}
+        assert directives["default-src"] == ["'none'"], path.name
+        local = {"'none'", "'self'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:", "file:"}
+        assert all(set(sources) <= local for sources in directives.values()), path.name
+        assert "connect-src" not in directives, path.name
+        # What stands before it is not held to it.
+        assert "<script" not in head.partition("http-equiv")[0], path.name
+
+
+def test_a_hostile_card_gets_nothing_from_elsewhere(site, tmp_path, browser):
+    """Its text may name an image or a script of another server."""
+    shutil.copytree(site, tmp_path / "site")
+    card = tmp_path / "site" / "card.html"
+    with serve_folder(site) as elsewhere:
+        hostile = f"""<img id=spy src='{elsewhere}/figures/prices.png'>
+            <script>document.title = 'changed'</script></main>"""
+        card.write_text(card.read_text("utf-8").replace("</main>", hostile), "utf-8")
+        page = browser.started.new_page()
+        page.goto(card.as_uri())
+        assert page.title() != "changed"
+        widths = page.evaluate("[...document.images].map(image => [image.id, image.naturalWidth])")
+        page.close()
+    assert {bool(width) for name, width in widths if not name} == {True}, "its own figures"
+    assert dict(widths)["spy"] == 0

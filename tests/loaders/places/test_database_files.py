@@ -121,3 +121,34 @@ def test_a_password_that_breaks_an_address_is_refused(refuse, password):
     address = f"postgresql://me:{password}@host/shop"
     error = refuse("database", address, "--table", "items", "--source", "shop")
     assert "%2F" in error and "me:" not in error and "host" not in error
+
+
+READS_FILES = {
+    "read_text": "select content as n from read_text('{secret}')",
+    "read_csv": "select * from read_csv('{secret}', header = false, columns = {{'n': 'varchar'}})",
+    "glob": "select file as n from glob('{folder}/*')",
+    "file": "select * from '{folder}/rows.parquet'",
+    "macro": "select n from spy()",
+}
+
+
+@pytest.mark.parametrize("kind", READS_FILES)
+def test_a_strangers_view_reads_no_file(run_loaders, database, tmp_path, kind):
+    """It would be run with the rights of whoever loads it."""
+    (tmp_path / "private").mkdir()
+    secret, folder = tmp_path / "private" / "netrc", tmp_path / "private"
+    secret.write_text("machine example password hunter2")
+    duckdb.sql("select 'hunter2' as n").write_parquet(f"{folder}/rows.parquet")
+    with duckdb.connect(str(tmp_path / "gift.duckdb")) as connection:
+        connection.execute(
+            f"create macro spy() as table select content as n from read_text('{secret}')"
+        )
+        query = READS_FILES[kind].format(secret=secret, folder=folder)
+        connection.execute(f"create view products as {query}")
+    table = ("--table", "products", "--source", "gift")
+    done = run_loaders("database", tmp_path / "gift.duckdb", *table)
+    assert done.returncode == 1
+    assert "gift.duckdb cannot be read: " in done.stderr
+    assert "disabled by configuration" in done.stderr
+    assert "hunter2" not in done.stdout + done.stderr
+    assert not database.exists() or b"hunter2" not in database.read_bytes()
