@@ -1,4 +1,4 @@
-"""One line instead of a stack trace where dbt cannot open the database."""
+"""One line instead of a stack trace where dbt cannot open the database, or is interrupted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
 
+from winnow.interrupts import end_dbt_at_once
 from winnow.resource_errors import explain_lock, explain_shortage
 from winnow.temp_files import remove_leftovers
 
@@ -30,3 +31,7 @@ class Plugin(BasePlugin):
                 or f"{creds.path} cannot be opened: {str(error).splitlines()[0]}. Set "
                 "WINNOW_DATABASE to another file, in a folder that exists, and run again"
             ) from None
+
+    def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Called in the main thread before the first hook; other threads set no handler."""
+        end_dbt_at_once()

@@ -1,6 +1,8 @@
 """kill -9 of the loader, of `dbt build` and of the exporter, at any moment, and then run again."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,7 +26,20 @@ from support.disturbances import (
 from support.project import REPO_FOLDER, WITHOUT_TESTS, Project
 from support.synthetic_products import make_products, write_json_lines
 
+from winnow.interrupts import MESSAGE
+
 SOURCE = "amazon_reviews_2023"
+INTERRUPTED_AT = (
+    "START sql table model cleaned.cleaned_records",
+    *(f"START hook: winnow.on-run-start.{number}" for number in range(1, 6)),
+    "START seed file seeds.units",
+    "OK created sql view model staged.staged_rows ",
+    "START sql view model cleaned.cleaned_texts ",
+    "START sql table model cleaned.cleaned_prices",
+    "OK created sql view model cleaned.cleaned_texts_measured",
+    "START hook: winnow.on-run-end.0",
+)
+"""Lines of dbt, of which the first is the longest step."""
 
 
 @pytest.fixture
@@ -176,6 +191,39 @@ def test_killed_builds(workshop, record_fault):
         done="kill -9 of `dbt build` at 31 random moments, then run again",
         found="raw tables untouched; run again, every table and view as without a kill, and no "
         "table or file left",
+        lost=lost,
+        wrong=wrong,
+    )
+
+
+def test_interrupted_builds(workshop, count_faults, record_fault):
+    """Ctrl-C, which a person types: in hooks, seeds, views, tables and tests."""
+    few = ("--select", "+path:models/cleaned", *WITHOUT_TESTS)
+    load_catalogue(workshop, 0)
+    raw = keep_schemas(read_state(workshop.database), "raw", "truth")
+    finish(start_build(workshop, *few))
+    built, lost, wrong = read_built(workshop), 0, 0
+    count = count_faults(quick=1, full=12)
+    for place in INTERRUPTED_AT[:count]:
+        workshop.database.unlink()
+        load_catalogue(workshop, 0)
+        process = start_build(workshop, *few)
+        for line in process.stdout:
+            if place in line:
+                break
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+        assert process.returncode == 130, (place, process.returncode)
+        assert [*told.splitlines()][-1:] == [MESSAGE.strip()], told
+        assert "Traceback" not in told
+        lost += count_differences(keep_schemas(read_state(workshop.database), "raw", "truth"), raw)
+        finish(start_build(workshop, *few))
+        wrong += count_differences(read_built(workshop), built)
+    record_fault(
+        "`dbt build` interrupted",
+        done=f"Ctrl-C at {count} places of `dbt build`, then run again",
+        found="one line, exit code 130, raw tables untouched; run again, every table and view as "
+        "without",
         lost=lost,
         wrong=wrong,
     )
