@@ -15,12 +15,18 @@
     {%- set signs_before, signs_after = [], [] -%}
     {%- for sign in seed_values(ref('currency_signs'), 'sign', 'true', 'length(sign) desc, sign') -%}
         {%- set escaped = modules.re.escape(sign) -%}
-        {#- A code in small letters may be a word, `try`, and beside a digit a name, `15ISK`. -#}
         {%- if modules.re.match('[A-Z]{3}$', sign) -%}
+            {#- In small letters it may be a word, `try`, and beside a digit a name, `15ISK`. -#}
             {%- do signs_before.append('\\b(?-i:' ~ escaped ~ ')[ :=]') -%}
             {%- do signs_after.append(' (?-i:' ~ escaped ~ ')\\b') -%}
+        {%- elif modules.re.match('[A-Z]{1,2}$', sign) -%}
+            {%- do signs_before.append('\\b(?:' ~ escaped ~ '[ :=]|(?-i:' ~ sign | capitalize ~ '))') -%}
+            {%- do signs_after.append('(?: ' ~ escaped ~ '|(?-i:' ~ sign | lower ~ '))\\b') -%}
         {%- else -%}
-            {%- do signs_before.append(('\\b' if modules.re.match('[A-Z]', sign) else '') ~ escaped) -%}
+            {#- The name of a currency is behind a number: `Euro 38` is a size. -#}
+            {%- if not modules.re.match('[A-Z]{4}', sign) -%}
+                {%- do signs_before.append(('\\b' if modules.re.match('[A-Z]', sign) else '') ~ escaped) -%}
+            {%- endif -%}
             {%- do signs_after.append(escaped ~ ('\\b' if modules.re.search('[A-Z]$', sign) else '')) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -33,24 +39,24 @@
     {%- set exact = '[0-9]+(?:' ~ mark ~ '[0-9]{3})*[.,][0-9]{2}' -%}
     {%- set no_cents = '[.,][-–—]{1,2}|/-' -%}
 
-    {%- set gap = '[\\s:=~≈>*"\'’(–—-]' -%}
+    {%- set gap = '[\\s:=~≈>*|"\'’()–—-]' -%}
     {%- set label = '["\']?\\b(?:' ~ words.label ~ ')' ~ gap ~ '*(?:(?:' ~ words.filler ~ '|'
         ~ words.code ~ '|' ~ words.currency ~ ')' ~ gap ~ '+){0,3}' -%}
     {%- set before = '(?:\\bu\\.?s\\.?a?\\.? )?(?:' ~ signs_before | join('|') ~ '|\\b(?:' ~ words.code
         ~ ')|\\p{Sc})[ :=]{0,3}' -%}
-    {%- set after_code = ' ?(?:' ~ words.code ~ ')\\b|[ -]?(?:' ~ words.currency ~ ')\\b' -%}
+    {%- set after_code = ' ?(?:' ~ words.code ~ ')\\b|[ –-]?(?:' ~ words.currency ~ ')\\b' -%}
     {%- set after = '(?:\\p{Sc}[0-9]{2}\\b|(?: ?(?:u\\.?s\\.?a?\\.? ?)?(?:' ~ signs_after | join('|') ~ '|\\p{Sc})|'
         ~ after_code ~ ')|(?:' ~ no_cents ~ ')\\B)' -%}
     {%- set multiplier = '[km]\\b| ?(?:thousand|million|billion)\\b' -%}
-    {%- set measure = ' ?-?(?:(?:' ~ words.unit ~ ')\\b|' ~ unit_pattern() ~ '|[%°])'
+    {%- set measure = ' ?-?(?:(?:' ~ words.unit ~ ')\\b|' ~ unit_pattern() | replace("''", "'") ~ '|[%°\\\\])| ?\\([lwhdø]\\b'
         ~ '| ?[x×*/–-] ?[0-9]|[0-9\\pL]|[.,][0-9]' -%}
-    {%- set other = '\\b(?:' ~ words.other ~ ')' ~ gap ~ '*|[0-9] ?[x×*/–-] ?|[0-9\\pL.,/×+~#-]' -%}
+    {%- set other = '\\b(?:' ~ words.other ~ ')' ~ gap ~ '*|[x×*/] ?|[0-9] ?[–-] ?|[0-9\\pL.,/×+~#-]' -%}
 
     {%- if kind == 'any' -%}
         {{ before ~ '[0-9]|[0-9](?:' ~ no_cents ~ ')?' ~ after ~ '|\\b(?:' ~ words.label
             ~ ')|[0-9] ?[-(]?(?:' ~ words.suffix ~ ')' }}
     {%- elif kind == 'exact' -%}
-        (|{{ other }})({{ exact }})({{ measure }}|)
+        (|: ?|{{ other }})({{ exact }})({{ measure }}|)
     {%- elif kind == 'announced' -%}
         (){{ '(' ~ label ~ plain ~ '(?:' ~ no_cents ~ ')?["\')\\]]?|' ~ plain ~ ' ?[-(]?(?:'
             ~ words.suffix ~ ')\\b\\)?)' }}({{ measure }}|)
@@ -58,6 +64,6 @@
         (){{ '((?:' ~ label ~ ')?' ~ before ~ number ~ '(?:' ~ no_cents ~ ')?(?:' ~ after_code
             ~ ')?["\')\\]]?)' }}({{ multiplier }}|)
     {%- else -%}
-        (){{ '((?:' ~ label ~ ')?' ~ number ~ '(?:' ~ no_cents ~ ')?' ~ after ~ '["\')\\]]?)' }}({{ multiplier }}|[0-9]|)
+        (|[\pL#]){{ '((?:' ~ label ~ ')?' ~ number ~ '(?:' ~ no_cents ~ ')?' ~ after ~ '["\')\\]]?)' }}({{ multiplier }}|[0-9]|)
     {%- endif -%}
 {%- endmacro %}

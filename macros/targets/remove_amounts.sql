@@ -14,6 +14,8 @@
         and {{ has_own_sign(mention, currency) }}
         {%- endif %}
     {%- endset -%}
+    {#- `Wattage: 20.00` is a whole number of a detail. -#}
+    {%- set before = '(?:\\x1d[^\\x1d]+|: ?\\x1d[^\\x1d]*(?:[1-9][0-9]|0[1-9]))' -%}
     list_aggregate(
         list_transform(
             string_split(
@@ -26,7 +28,7 @@
             ),
             lambda piece: case
                 when
-                    regexp_matches(piece, '^{{ "" if kind == "exact" else "[^\\x1d]*" }}\x1d[^\x1d]+\x1d\x1d')
+                    regexp_matches(piece, '^{{ before }}\x1d\x1d')
                     and {{ is_answer }}
                     then
                         split_part(piece, chr(29), 1) || {{ removal_mark() }}
