@@ -29,13 +29,14 @@ def render(sql: str, variables: dict[str, Any] | None = None, **given: Any) -> s
 
 
 def call_macro(name: str, *arguments: object, **given: Any) -> str:
-    """The SQL of a macro; what is `given` goes before the macro of its name."""
+    """The SQL of a macro; what is `given` goes before the macro of its name. Seeds are read from
+    their files."""
+    given = {"seed_values": _read_seed_values} | given
     return _make_context(name, {}, given)[name](*arguments)
 
 
 def _make_context(text: str, variables: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """What dbt gives to a text: the macros that it names, directly or through others."""
-    given = {"seed_values": _read_seed_values} | given
     values = _read_vars() | variables
     context = {
         "config": lambda **_: "",

@@ -44,7 +44,7 @@ class Mask:
             f"select *, text as texts_without_persons from {source}"
         )
         tidy = macros.squeeze_whitespace(macros.tidy_removals("texts_without_barcodes"))
-        masked = render_model("cleaned_texts_masked")
+        masked = render_model("cleaned_texts_masked", {"seed_values": macros.seed_values})
         query = f"select {tidy} from ({masked}) order by place"
         return [text for (text,) in connection.execute(query).fetchall()]
 
@@ -145,11 +145,15 @@ def test_numbers_that_coincide_stay(mask):
 
 
 def test_words_that_announce_a_price_go_with_it(mask):
-    texts = ["Lamp. List Price: $12.99. It is red.", "A lamp (MSRP $12.99) of brass.",
-             "It sells for $12.99, in red", 'Lamp {"price": 12.99}', "Lamp\nPrix : 12,99 €\nRed"]  # fmt: skip
-    assert mask.read([(text, 12.99, 12.99, "USD") for text in texts]) == [
-        "Lamp. It is red.", "A lamp of brass.", "It, in red", "Lamp", "Lamp\nRed",
-    ]  # fmt: skip
+    expected = {
+        "Lamp. List Price: $12.99. It is red.": "Lamp. It is red.",
+        "A lamp (MSRP $12.99) of brass.": "A lamp of brass.",
+        "It sells for $12.99, in red": "It, in red",
+        'Lamp {"price": 12.99}': "Lamp",
+        "Lamp\nPrix : 12,99 €\nRed": "Lamp\nRed",
+    }
+    rests = mask.read([(text, 12.99, 12.99, "USD") for text in expected])
+    assert rests == list(expected.values())
 
 
 # Whole builds
@@ -186,7 +190,9 @@ def test_real_rows_hold_no_answer(project, real_data):
         project.do("winnow", "load", "files", file, "--source", "amazon_reviews_2023")
     project.build_tables("--select", "+cleaned_records")
     count, left = list_left(project)
-    (masked,) = project.query("select count(*) from cleaned.cleaned_records where has_price_leak")[0]
+    (masked,) = project.query("select count(*) from cleaned.cleaned_records where has_price_leak")[
+        0
+    ]
     print(f"{count:,} priced records, {masked} masked, {len(left)} left")
     assert masked > 20
     assert left == []

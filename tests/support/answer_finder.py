@@ -16,8 +16,10 @@ CURRENCY_STEMS = (
     "dollar", "dólar", "dolar", "buck", "euro", "quid", "yen", "iene", "rupee", "rupie", "rupia",
     "rúpia", "roupie", "franc", "frank", "franch", "sterlin", "esterlin",
 )  # fmt: skip
-FIRST_HALVES = {"us", "u.s", "u.s.", "american", "canadian", "australian", "swiss", "indian",
-                "japanese", "british", "pounds", "pfund", "libras", "livres", "schweizer"}  # fmt: skip
+FIRST_HALVES = {
+    "us", "u.s", "american", "canadian", "australian", "swiss", "indian", "japanese", "british",
+    "pounds", "pfund", "libras", "livres", "schweizer",
+}  # fmt: skip
 """Words between a number and the name of its currency."""
 PRICE_STEMS = ("price", "preis", "prix", "prezz", "precio", "preço", "preco")
 PRICE_WORDS = {
@@ -113,11 +115,13 @@ def read_value(parts: list[str], marks: list[str]) -> float | None:
     if is_decimal and len(last) == 1 and marks[-1] not in (".", ","):
         return None
     whole = groups if is_decimal else parts
-    between = {mark for mark in (marks[:-1] if is_decimal else marks)}
+    between = set(marks[:-1] if is_decimal else marks)
     if len(between) > 1 or any(len(mark) > 1 for mark in between):
         return None
     if len(whole) > 1 and (
-        len(whole[0]) > 3 or len(whole[-1]) != 3 or any(len(part) not in (2, 3) for part in whole[1:])
+        len(whole[0]) > 3
+        or len(whole[-1]) != 3
+        or any(len(part) not in (2, 3) for part in whole[1:])
     ):
         return None
     return float("".join(whole) + (f".{last}" if is_decimal else ""))
@@ -132,7 +136,7 @@ def tells(text: str, reading: Reading, price: float) -> bool:
     is_exact = abs(value - price) < 0.001
     if not is_exact and not rounds_to_answer(value, price):
         return False
-    if has_sign_before(before) or has_sign_after(after) and not is_joined(before):
+    if has_sign_before(before) or (has_sign_after(after) and not is_joined(before)):
         return True
     if reading.is_spaced or is_joined(before) or is_measure(after):
         return False
@@ -160,9 +164,7 @@ def has_sign_before(before: str) -> bool:
     if stripped and unicodedata.category(stripped[-1]) == "Sc":
         return True
     word = re.search(r"([^\W\d_]+)[ :=]{0,3}\Z", before)
-    if word and (word[1].upper() in CODES - {"CAD"} or word[1] == "CAD"):
-        return True
-    return bool(re.search(r"\bRs\.? ?\Z", before))
+    return bool((word and is_code(word[1])) or re.search(r"\bRs\.? ?\Z", before))
 
 
 def has_sign_after(after: str) -> bool:
@@ -175,14 +177,19 @@ def has_sign_after(after: str) -> bool:
     if not words:
         return False
     first, second = words[1].rstrip("."), (words[2] or "").lower()
-    if first.upper() in CODES - {"CAD"} | ABBREVIATIONS or first == "CAD":
+    if is_code(first) or first.upper() in ABBREVIATIONS:
         return True
-    return is_currency(first.lower()) or first.lower() in FIRST_HALVES and is_currency(second)
+    return is_currency(first.lower()) or (first.lower() in FIRST_HALVES and is_currency(second))
+
+
+def is_code(word: str) -> bool:
+    """In small letters too, but for computer-aided design."""
+    return word in CODES or (word.upper() in CODES and word != "cad")
 
 
 def is_currency(word: str) -> bool:
     stem = next((stem for stem in CURRENCY_STEMS if word.startswith(stem)), None)
-    return stem is not None and len(word) <= len(stem) + 3 and word != "european"
+    return stem is not None and len(word) <= len(stem) + 3
 
 
 def is_joined(before: str) -> bool:
@@ -191,8 +198,8 @@ def is_joined(before: str) -> bool:
 
 
 def is_measure(after: str) -> bool:
-    if re.match(r"[\w%°\"”″×*/–-]| ?[%°\"”″]| ?[x×*–-] ?\d|''|’’", after):
-        return after[:1] not in ("/", "-", "–", "*", '"') or bool(re.match(r'[-–*/]\w|" ?[x×W]', after))
+    if re.match(r"[\w×]|[*/–-]\w|\" ?[x×W]| ?[%°”″]| ?[x×*–-] ?\d|''|’’", after):
+        return True
     word = re.match(r"[ -]([^\W\d_]+)", after)
     return bool(word) and (word[1].lower() in MEASURES or word[1].lower().rstrip("s") in MEASURES)
 
@@ -205,7 +212,9 @@ def is_counted(after: str) -> bool:
 
 def is_announced(before: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:\.[^\W\d_]\b)*", before.rstrip(BESIDE).lower())
-    if re.search(r"[.!?;]\s*\Z", before) and not re.search(r"[a-z]\.[a-z]\.[ :]*\Z", before.lower()):
+    if re.search(r"[.!?;]\s*\Z", before) and not re.search(
+        r"[a-z]\.[a-z]\.[ :]*\Z", before.lower()
+    ):
         return False
     for steps, word in enumerate(reversed(words)):
         if word in PRICE_WORDS or word.replace(".", "") in PRICE_WORDS:

@@ -13,8 +13,8 @@ NOTATIONS = (
     "USD {point}", "{whole} USD", "{point} usd", "GBP {whole}", "{comma} EUR", "JPY {whole}",
     "INR {point}", "CAD {point}", "{whole} AUD", "CHF {point}", "CHF {whole}.-", "Rs. {whole}",
     "{whole} dollars", "{point} US dollars", "{whole} Canadian dollars", "{whole} pounds sterling",
-    "{comma} Euro", "{whole} dólares", "{whole} rupees", "{whole} Franken", "{whole} francs suisses",
-    "{whole} sterline", "{whole} yen",
+    "{comma} Euro", "{whole} dólares", "{whole} rupees", "{whole} Franken",
+    "{whole} francs suisses",    "{whole} sterline", "{whole} yen",
     # A word in six languages
     "costs {whole}", "costs about {whole}", "MSRP {point}", "MSRP (${whole})", "Was {point}",
     "Price={point}", '{{"price": {point}}}', '{{"price": {whole}}}', "a {point} value",
@@ -34,14 +34,20 @@ COINCIDENCES = (
     "pack of {whole}", "{whole} ft", "{whole} pounds", "{whole} oz", "{whole} psi", "{whole} years",
     "{whole}%", "{whole}°", "PX{whole}", "{whole}K", "{point} mm", "{point} inches", "{point} x 3",
     "{point}-inch", "v{point}", "size: {point}", "{point} oz", "{point} GHz", "rated {point}",
-    "weight {point} lbs", "{whole} reviews", "{whole} lumens", "{whole} people", "up to {whole} days",
-    "costs {whole} calories", "price per {whole} ml", "{whole} Europe", "{whole} recipes to try",
+    "weight {point} lbs", "{whole} reviews", "{whole} lumens", "{whole} people",
+    "up to {whole} days", "costs {whole} calories", "price per {whole} ml", "{whole} Europe",
+    "{whole} recipes to try",
     "from {whole} to 3,000 rpm", "SKU {whole}", "1{whole}", "{whole}1", "{whole}.125", "${whole}1",
     "${whole},000", "${whole} million", "{whole}-800", "try {whole} of them", "about {whole}",
 )  # fmt: skip
 
-FRAMES = ("The lamp is new, {}, and bright.", "{}", "Lamp\n{}\nof brass", "Now in brass: it has {} (lamp)",
-          "A lamp with a shade of 3.5 inches. {} It has 2 switches.")  # fmt: skip
+FRAMES = (
+    "The lamp is new, {}, and bright.",
+    "{}",
+    "Lamp\n{}\nof brass",
+    "Now in brass: it has {} (lamp)",
+    "A lamp with a shade of 3.5 inches. {} It has 2 switches.",
+)
 BOLD = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
