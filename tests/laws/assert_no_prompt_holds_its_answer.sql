@@ -1,6 +1,6 @@
-{%- set number = '[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?' -%}
-{%- set code = '\\b(?:USD|EUR|GBP|JPY|INR|CHF|CAD|AUD)' -%}
-{%- set name = '(?:(?i:dollars?|euros?)|USD|EUR|GBP|JPY|INR|CHF|CAD|AUD)\\b' -%}
+{%- set number = '[0-9][0-9,.]*' -%}
+{%- set plain = '[0-9]{1,3}(?:,[0-9]{3})*(?:\\.[0-9]{2})?|[0-9]+(?:\\.[0-9]{1,2})?' -%}
+{%- set code = 'USD|EUR|GBP|JPY|INR|CHF|CAD|AUD' -%}
 
 with
 
@@ -22,20 +22,26 @@ amounts_listed as (
         price_usd,
         price_amount,
         {{ unnest_list(
-            "regexp_extract_all(prompt, '(?:[$€£¥₹]|" ~ code ~ ") ?" ~ number ~ "(?: ?[A-Za-z]+)?') || "
-            ~ "regexp_extract_all(prompt, '" ~ number ~ " ?" ~ name ~ "')"
+            "regexp_extract_all(prompt, '(?:[$€£¥₹]|\\b(?:" ~ code ~ ")) ?" ~ number ~ "(?: ?[A-Za-z]+)?') || "
+            ~ "regexp_extract_all(prompt, '(?:^|[ (\\n])" ~ number ~ " ?(?:(?i:dollars?|euros?)|" ~ code ~ ")\\b')"
         ) }} as stated
     from examples
+),
+
+amounts_found as (
+    select
+        *,
+        rtrim(regexp_extract(stated, '{{ number }}'), '.,') as amount_text
+    from amounts_listed
+    where not regexp_matches(stated, '(?i)[0-9] ?(?:k|m|thousand|million|billion)$')
 ),
 
 amounts_read as (
     select
         *,
-        cast(
-            replace(regexp_extract(stated, '{{ number }}'), ',', '') as double
-        ) as amount
-    from amounts_listed
-    where not regexp_matches(stated, '(?i)[0-9] ?(?:k|m|thousand|million|billion)$')
+        cast(replace(amount_text, ',', '') as double) as amount
+    from amounts_found
+    where regexp_full_match(amount_text, '{{ plain }}')
 )
 
 -- The answer is the price in whole dollars.
