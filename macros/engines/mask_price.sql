@@ -3,7 +3,7 @@
     {%- for kind in [
         'spaced_before', 'before', 'spaced_after', 'after', 'announced', 'exact'
     ] -%}
-        {%- set masked.text = remove_amounts(masked.text, kind, amount, currency) -%}
+        {%- set masked.text = default__remove_amounts(masked.text, kind, amount, currency) -%}
     {%- endfor -%}
     case
         when {{ amount }} is null or not {{ may_state_amount(text, amount) }} then {{ text }}

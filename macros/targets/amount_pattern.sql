@@ -45,8 +45,8 @@
     {%- set before = '(?:\\bu\\.?s\\.?a?\\.? )?(?:' ~ signs_before | join('|') ~ '|\\b(?:' ~ words.code
         ~ ')|\\p{Sc})[ :=]{0,3}' -%}
     {%- set after_code = ' ?(?:' ~ words.code ~ ')\\b|[ –-]?(?:' ~ words.currency ~ ')\\b' -%}
-    {%- set after = '(?:\\p{Sc}[0-9]{2}\\b|(?: ?(?:u\\.?s\\.?a?\\.? ?)?(?:' ~ signs_after | join('|') ~ '|\\p{Sc})|'
-        ~ after_code ~ ')|(?:' ~ no_cents ~ ')\\B)' -%}
+    {%- set after = '(?:\\p{Sc}[0-9]{2}\\b|' ~ after_code ~ '| ?(?:u\\.?s\\.?a?\\.? ?)?(?:'
+        ~ signs_after | join('|') ~ '|\\p{Sc})|' ~ no_cents ~ ')' -%}
     {%- set multiplier = '[km]\\b| ?(?:thousand|million|billion)\\b' -%}
     {%- set measure = ' ?-?(?:(?:' ~ words.unit ~ ')\\b|' ~ unit_pattern() | replace("''", "'") ~ '|[%°\\\\])| ?\\([lwhdø]\\b'
         ~ '| ?[x×*/–-] ?[0-9]|[0-9\\pL]|[.,][0-9]' -%}
