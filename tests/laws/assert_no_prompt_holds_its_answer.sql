@@ -1,5 +1,6 @@
 {%- set number = '[0-9][0-9,.]*' -%}
-{%- set plain = '[0-9]{1,3}(?:,[0-9]{3})*(?:\\.[0-9]{2})?|[0-9]+(?:\\.[0-9]{1,2})?' -%}
+{%- set by_point = '[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]{2})?|[0-9]+(?:\\.[0-9]{1,2})?' -%}
+{%- set by_comma = '[0-9]{1,3}(?:\\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]+,[0-9]{1,2}' -%}
 {%- set code = 'USD|EUR|GBP|JPY|INR|CHF|CAD|AUD' -%}
 
 with
@@ -23,7 +24,7 @@ amounts_listed as (
         price_amount,
         {{ unnest_list(
             "regexp_extract_all(prompt, '(?:[$€£¥₹]|\\b(?:" ~ code ~ ")) ?" ~ number ~ "(?: ?[A-Za-z]+)?') || "
-            ~ "regexp_extract_all(prompt, '(?:^|[ (\\n])" ~ number ~ " ?(?:(?i:dollars?|euros?)|" ~ code ~ ")\\b')"
+            ~ "regexp_extract_all(prompt, '(?:^|[ (\\n])" ~ number ~ " ?(?:(?:(?i:dollars?|euros?)|" ~ code ~ ")\\b|€(?:[^0-9]|$))')"
         ) }} as stated
     from examples
 ),
@@ -39,9 +40,13 @@ amounts_found as (
 amounts_read as (
     select
         *,
-        cast(replace(amount_text, ',', '') as double) as amount
+        case
+            when regexp_full_match(amount_text, '{{ by_point }}')
+                then cast(replace(amount_text, ',', '') as double)
+            when regexp_full_match(amount_text, '{{ by_comma }}')
+                then cast(replace(replace(amount_text, '.', ''), ',', '.') as double)
+        end as amount
     from amounts_found
-    where regexp_full_match(amount_text, '{{ plain }}')
 )
 
 -- The answer is the price in whole dollars.
