@@ -14,7 +14,7 @@ CODES = {"USD", "EUR", "GBP", "JPY", "INR", "CAD", "AUD", "CHF"}
 ABBREVIATIONS = {"MSRP", "RRP", "UVP", "PVP"}
 CURRENCY_STEMS = (
     "dollar", "dólar", "dolar", "buck", "euro", "quid", "yen", "iene", "rupee", "rupie", "rupia",
-    "rúpia", "roupie", "franc", "frank", "franch", "sterlin", "esterlin",
+    "rúpia", "roupie", "franc", "frank", "franch", "sterline", "sterlina", "esterlin",
 )  # fmt: skip
 FIRST_HALVES = {
     "us", "u.s", "american", "canadian", "australian", "swiss", "indian", "japanese", "british",
@@ -46,7 +46,8 @@ MEASURES = {
 OTHER_WORDS = {
     "size", "model", "version", "ver", "no", "item", "type", "part", "weight", "length", "width",
     "height", "depth", "diameter", "thickness", "capacity", "volume", "power", "scale", "page",
-    "chapter", "rating", "rated", "series", "strength", "level", "ratio", "measures", "x",
+    "chapter", "rating", "rated", "dimension", "dimensions", "reach", "opening",
+    "series", "strength", "level", "ratio", "measures", "x",
 }  # fmt: skip
 MULTIPLIERS = {"k", "m", "thousand", "million", "billion"}
 FAR = 48
@@ -138,11 +139,14 @@ def tells(text: str, reading: Reading, price: float) -> bool:
         return False
     if has_sign_before(before) or (has_sign_after(after) and not is_joined(before)):
         return True
-    if reading.is_spaced or is_joined(before) or is_measure(after):
+    is_quoted = before[-1:] == after[:1] == '"'
+    if reading.is_spaced or is_joined(before) or (is_measure(after) and not is_quoted):
         return False
     if is_announced(before):
         return reading.has_cents or not is_counted(after)
-    return is_exact and reading.has_cents and not names_other(before)
+    # `Wattage: 20.00` is no amount of money.
+    is_detail = value == int(value) and before.rstrip(" ")[-1:] == ":"
+    return is_exact and reading.has_cents and not is_detail and not names_other(before)
 
 
 def rounds_to_answer(value: float, price: float) -> bool:
@@ -179,7 +183,8 @@ def has_sign_after(after: str) -> bool:
     first, second = words[1].rstrip("."), (words[2] or "").lower()
     if is_code(first) or first.upper() in ABBREVIATIONS:
         return True
-    return is_currency(first.lower()) or (first.lower() in FIRST_HALVES and is_currency(second))
+    is_half = first.lower() in FIRST_HALVES
+    return is_currency(first.lower()) or (is_half and is_currency(second.replace("ing", "ine")))
 
 
 def is_code(word: str) -> bool:
@@ -198,10 +203,11 @@ def is_joined(before: str) -> bool:
 
 
 def is_measure(after: str) -> bool:
-    if re.match(r"[\w×]|[*/–-]\w|\" ?[x×W]| ?[%°”″]| ?[x×*–-] ?\d|''|’’", after):
+    if re.match(r"[\w×]|[*/–-]\w| ?[%°\"”″]| ?[x×*–-] ?\d|''|’’| \([LWDH]\)", after):
         return True
-    word = re.match(r"[ -]([^\W\d_]+)", after)
-    return bool(word) and (word[1].lower() in MEASURES or word[1].lower().rstrip("s") in MEASURES)
+    found = re.match(r"[ -]([^\W\d_]+)", after)
+    word = found[1].lower() if found else ""
+    return not MEASURES.isdisjoint({word, word.removesuffix("s"), word.removesuffix("es")})
 
 
 def is_counted(after: str) -> bool:
