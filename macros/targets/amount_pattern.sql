@@ -46,10 +46,10 @@
         ~ ')|\\p{Sc})[ :=]{0,3}' -%}
     {%- set after_code = ' ?(?:' ~ words.code ~ ')\\b|[ –-]?(?:' ~ words.currency ~ ')\\b' -%}
     {%- set after = '(?:\\p{Sc}[0-9]{2}\\b|' ~ after_code ~ '| ?(?:u\\.?s\\.?a?\\.? ?)?(?:'
-        ~ signs_after | join('|') ~ '|\\p{Sc})|' ~ no_cents ~ ')' -%}
+        ~ signs_after | join('|') ~ '|\\p{Sc})|,[-–—]{1,2}|/-)' -%}
     {%- set multiplier = '[km]\\b| ?(?:thousand|million|billion)\\b' -%}
-    {%- set measure = ' ?-?(?:(?:' ~ words.unit ~ ')\\b|' ~ unit_pattern() | replace("''", "'") ~ '|[%°\\\\])| ?\\([lwhdø]\\b'
-        ~ '| ?[x×*/–-] ?[0-9]|[0-9\\pL]|[.,][0-9]' -%}
+    {%- set measure = ' ?-?(?:(?:' ~ words.unit ~ ')\\b|' ~ unit_pattern() | replace("''", "'")
+        ~ '|[%°\\\\])| ?\\([lwhdø]\\b| ?[x×*/–-] ?[0-9]|[0-9\\pL]|[.,][0-9]' -%}
     {%- set other = '\\b(?:' ~ words.other ~ ')' ~ gap ~ '*|[x×*/] ?|[0-9] ?[–-] ?|[0-9\\pL.,/×+~#-]' -%}
 
     {%- if kind == 'any' -%}
@@ -58,12 +58,13 @@
     {%- elif kind == 'exact' -%}
         (|: ?|{{ other }})({{ exact }})({{ measure }}|)
     {%- elif kind == 'announced' -%}
-        (){{ '(' ~ label ~ plain ~ '(?:' ~ no_cents ~ ')?["\')\\]]?|' ~ plain ~ ' ?[-(]?(?:'
+        (){{ '(' ~ label ~ '(?:[0-9]{1,3}(?: [0-9]{3})+,[0-9]{2}|' ~ plain ~ ')(?:' ~ no_cents ~ ')?["\')\\]]?|' ~ plain ~ ' ?[-(]?(?:'
             ~ words.suffix ~ ')\\b\\)?)' }}({{ measure }}|)
     {%- elif kind.endswith('before') -%}
         (){{ '((?:' ~ label ~ ')?' ~ before ~ number ~ '(?:' ~ no_cents ~ ')?(?:' ~ after_code
             ~ ')?["\')\\]]?)' }}({{ multiplier }}|)
     {%- else -%}
-        (|[\pL#]){{ '((?:' ~ label ~ ')?' ~ number ~ '(?:' ~ no_cents ~ ')?' ~ after ~ '["\')\\]]?)' }}({{ multiplier }}|[0-9]|)
+        (|[\pL#]){{ '((?:' ~ label ~ ')?' ~ number ~ '(?:' ~ no_cents ~ ')?' ~ after
+            ~ '["\')\\]]?)' }}({{ multiplier }}|[0-9]|)
     {%- endif -%}
 {%- endmacro %}
