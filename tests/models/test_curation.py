@@ -506,7 +506,7 @@ VIOLATIONS = {
     """,
     "assert_no_prompt_holds_its_answer": """
         update curated.curated_examples
-        set prompt = prompt || ' Sold at $' || round(price_usd)::integer || ' now.'
+        set prompt = prompt || ' Sold at $' || round_even(price_usd, 0)::integer || ' now.'
         where record_id = (select min(record_id) from curated.curated_examples)
     """,
     "assert_every_loaded_row_is_in_the_ledger": """
