@@ -10,8 +10,10 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+import duckdb
 from jinja2 import Environment, StrictUndefined
 
+from winnow.quoting import quote_text
 from winnow.settings import PROJECT
 from winnow.yaml_files import read_yaml
 
@@ -27,7 +29,9 @@ def render(sql: str, variables: dict[str, Any] | None = None, **given: Any) -> s
 
 
 def call_macro(name: str, *arguments: object, **given: Any) -> str:
-    """The SQL of a macro; what is `given` goes before the macro of its name."""
+    """The SQL of a macro; what is `given` goes before the macro of its name. Seeds are read from
+    their files."""
+    given = {"seed_values": _read_seed_values} | given
     return _make_context(name, {}, given)[name](*arguments)
 
 
@@ -68,6 +72,20 @@ def _read_macros() -> dict[str, str]:
     for path in sorted(PROJECT.glob("macros/**/*.sql")):
         sources[path.stem] = sources.get(path.stem, "") + path.read_text(encoding="utf-8") + "\n"
     return sources
+
+
+@cache
+def _read_seed_values(
+    seed: str, column: str, condition: str = "true", order_by: str | None = None
+) -> list[Any]:
+    """A column of a seed's file, as the macro of this name reads it from the table."""
+    file = quote_text(PROJECT / "seeds" / f"{seed}.csv")
+    query = (
+        f"select {column} from read_csv({file}, header = true) "
+        f"where {condition} order by {order_by or column}"
+    )
+    with duckdb.connect() as connection:
+        return [value for (value,) in connection.execute(query).fetchall()]
 
 
 @cache

@@ -55,7 +55,7 @@ def prepare_connection(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(read_query(__file__, "functions"))
     connection.execute(
         "create or replace temp macro has_answer(given_text, answer) as "
-        f"{call_macro('mask_price', 'given_text', 'answer')} is distinct from given_text"
+        f"{call_macro('mask_price', 'given_text', 'answer', 'null')} is distinct from given_text"
     )
     shingles = call_macro("hash_shingles", call_macro("split_words", "given_text"))
     # A list of one list, so that the places are sorted once.

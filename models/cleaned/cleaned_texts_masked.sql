@@ -8,20 +8,21 @@ texts as (
     select * from {{ ref('cleaned_texts_redacted') }}
 ),
 
--- The prompt must not contain its answer.
+-- The prompt must not contain its answer: in dollars, or as the source has it.
 dollars_masked as (
     select
         *,
-        {{ mask_price('texts_without_persons', 'price_usd') }} as texts_without_dollars
+        nullif(price_amount, price_usd) as price_unconverted,
+        {{ mask_price('texts_without_persons', 'price_usd', 'price_currency') }}
+            as texts_without_dollars
     from texts
 ),
 
 prices_masked as (
     select
         *,
-        {{ mask_foreign_price(
-            'texts_without_dollars', 'price_amount', 'price_currency'
-        ) }} as texts_without_price
+        {{ mask_price('texts_without_dollars', 'price_unconverted', 'price_currency') }}
+            as texts_without_price
     from dollars_masked
 ),
 

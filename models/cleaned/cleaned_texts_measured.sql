@@ -38,6 +38,9 @@ measured as (
         texts.text,
         texts.masked,
         list_contains(texts.masked, 'price') as has_price_leak,
+        list_contains(texts.masked, 'price')
+        and {{ split_texts('texts.texts_without_price', 1) }}
+        <> {{ split_texts('texts.texts_without_persons', 1) }} as has_price_in_title,
         length(texts.full_text) as text_chars,
         texts.full_text_tokens as text_tokens,
         len(texts.words) as text_words,

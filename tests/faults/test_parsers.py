@@ -30,7 +30,6 @@ COURSE = render_course_macros()
 SEED = 7
 LONG_WORD = 7
 MAX_CHARS = 30
-PRICES_TOLD = (5.0, 5.0, 12.99, 12.99, 1299.5, 5.5, None)
 ANY_TEXT = st.text(
     st.characters(exclude_characters="\x1f", exclude_categories=("Cs",)).filter(
         synthetic_texts.is_settled
@@ -76,11 +75,6 @@ def draw_price(random: Random) -> tuple[str, str | None]:
     """A price and the currency that is stated beside it."""
     stated = random.choice((None, None, None, "USD", "eur", "CAD", "kr", "INR", "XAU", " ", "¥"))
     return synthetic_texts.draw_word(random, shapes.PRICES), stated
-
-
-def draw_mention(random: Random) -> tuple[str, float | None]:
-    """A text and the price that it may state."""
-    return synthetic_texts.draw_text(random, shapes.MENTIONS), random.choice(PRICES_TOLD)
 
 
 def draw_json(random: Random) -> tuple[str]:
@@ -142,19 +136,6 @@ def list_price_parsers(connection, macros) -> list[Parser]:
             macros.ungroup_digits(number),
             lambda text: prices.ungroup_digits(prices.find_price_number(text)),
             draw_number,
-        ),
-        Parser(
-            "amount_to_number",
-            macros.amount_to_number("text"),
-            prices.amount_to_number,
-            draw_words(shapes.MENTIONS),
-        ),
-        Parser(
-            "mask_price",
-            macros.mask_price("text", "amount"),
-            prices.mask_price,
-            draw_mention,
-            {"text": pa.string(), "amount": pa.float64()},
         ),
         Parser(
             "parse_python_float",

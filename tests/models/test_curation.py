@@ -506,13 +506,7 @@ VIOLATIONS = {
     """,
     "assert_no_prompt_holds_its_answer": """
         update curated.curated_examples
-        set prompt = prompt || ' Sold at $' || printf('%.2f', price_usd) || '.'
-        where record_id = (select min(record_id) from curated.curated_examples)
-    """,
-    "assert_no_prompt_holds_its_price_unconverted": """
-        update cleaned.cleaned_records set price_amount = 1299, price_currency = 'EUR'
-        where record_id = (select min(record_id) from curated.curated_examples);
-        update curated.curated_examples set prompt = prompt || ' Nur 1.299,00 € im Laden.'
+        set prompt = prompt || ' Sold at $' || round_even(price_usd, 0)::integer || ' now.'
         where record_id = (select min(record_id) from curated.curated_examples)
     """,
     "assert_every_loaded_row_is_in_the_ledger": """

@@ -3,12 +3,8 @@
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from support.reference_texts import (
-    fold_each,
-    is_boundary,
-    replace_found,
     run_end,
     squeeze_whitespace,
     strip_invisible_characters,
@@ -190,118 +186,6 @@ def ungroup_digits(number: str) -> float | None:
         if is_digits(cents, count, count) and mark and mark not in string.digits:
             return float(f"{digits[:-count]}.{cents}")
     return float(digits)
-
-
-# Mentions of amounts in a text
-
-
-def amount_to_number(mention: str) -> float | None:
-    starts = [place for place, sign in enumerate(mention) if sign in string.digits]
-    if not starts:
-        return None
-    number = mention[starts[0] : run_end(mention, starts[0], string.digits + ".,")]
-    whole, comma, cents = number.rpartition(",")
-    if comma and is_digits(cents, 1, 2):
-        number = f"{whole}.{cents}"
-    try:
-        return float(number.replace(",", ""))
-    except ValueError:
-        return None
-
-
-LABELS_BEFORE = ("us $", "us$", "$", "usd", *(
-    f"price{word}{colon}{blank}{dollar}"
-    for word in (" is", " was", "") for colon in (":", "") for blank in (" ", "")
-    for dollar in ("$", "")
-))  # fmt: skip
-UNITS_AFTER = ("usd", "dollars", "dollar", "bucks")
-
-
-def mask_price(text: str, price_usd: float | None) -> str:
-    """What mentions the price somewhere reads [price] wherever it stands, the longest first; what
-    is part of a longer number stays.
-    """
-    mentions = {
-        mention
-        for mention in list_mentions(text)
-        if price_usd is not None and amount_to_number(mention) == price_usd
-    }
-    for mention in sorted(mentions, reverse=True):
-        text = replace_found(text, partial(find_text, mention))
-    return text
-
-
-def list_mentions(text: str) -> Iterator[str]:
-    place = 0
-    while place < len(text):
-        end = find_mention_end(text, place)
-        if end:
-            yield text[place:end]
-        place = end or place + 1
-
-
-def find_text(wanted: str, text: str, place: int) -> tuple[int, str] | None:
-    end = place + len(wanted)
-    is_there = text.startswith(wanted, place) and not is_within_number(text, place, end)
-    return (end, "[price]") if is_there else None
-
-
-def is_within_number(text: str, place: int, end: int) -> bool:
-    starts_within = text[place] in string.digits and text[place - 1 : place] in tuple(
-        string.digits + ".,"
-    )
-    after = text[end : end + 2]
-    return (
-        starts_within
-        or after[:1] in tuple(string.digits)
-        or (after[:1] in (".", ",") and after[1:] in tuple(string.digits))
-    )
-
-
-def find_mention_end(text: str, place: int) -> int | None:
-    small = fold_each(text)
-    for label in LABELS_BEFORE:
-        if small.startswith(label, place) and (label[0] == "$" or is_boundary(text, place)):
-            start = place + len(label) + text.startswith(" ", place + len(label))
-            for end in list_number_ends(text, start):
-                unit = find_unit_end(small, text, end)
-                return unit or end
-    if is_boundary(text, place):
-        for end in list_number_ends(text, place):
-            if unit := find_unit_end(small, text, end):
-                return unit
-    return None
-
-
-def find_unit_end(small: str, text: str, place: int) -> int | None:
-    start = place + small.startswith(" ", place)
-    for unit in UNITS_AFTER:
-        if small.startswith(unit, start) and is_boundary(text, start + len(unit)):
-            return start + len(unit)
-    return None
-
-
-def list_number_ends(text: str, place: int) -> Iterator[int]:
-    """Where a number that begins at the place may end, what it would be taken for first."""
-    digits = run_end(text, place, string.digits)
-    if digits == place:
-        return
-    wholes = []
-    for first in range(min(3, digits - place), 0, -1):
-        end = place + first
-        grouped = []
-        while text[end : end + 1] == "," and is_digits(text[end + 1 : end + 4], 3, 3):
-            end += 4
-            grouped.append(end)
-        wholes += reversed(grouped)
-    wholes += range(digits, place, -1)
-    for whole in wholes:
-        for cents in (2, 1):
-            if text[whole : whole + 1] in (".", ",") and is_digits(
-                text[whole + 1 : whole + 1 + cents], cents, cents
-            ):
-                yield whole + 1 + cents
-        yield whole
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,6 @@ NUMBERS = (
     "000.000.00", "0.00,000", ".0", "0000.000", "0,000.000", "00.00.00", "0 000 000", "000 000,0",
     "00,000,00", "0000,000",
 )  # fmt: skip
-MENTIONS = (
-    "$5", "$ 5", "$5.00", "$12.99", "$12,99", "$1,299.50", "$1299.50", "US$12.99", "US $5",
-    "USD 12.99", "USD5", "12.99 USD", "5 dollars", "5 dollar", "12.99 bucks", "price 5",
-    "Price: $12.99", "price is 5", "price was: $ 5", "5.00", "12.99", "$00", "$00.00", "00 USD",
-    "$5 5 dollars", "$5,000", "$5.5", "$500", "$5 dollars", "$1,299.501", "1,299.5 usd",
-)  # fmt: skip
 CONTACTS = (
     "http://aaa.com/aa?a=0", "https://www.aa.example/A,", "www.aaaa.de", "ftp://aa.aa", "aaa.com",
     "aaa.com/aa", "a-a.co.uk/aaa.", "aaa.be/", "(see www.aa.com/a)", "www.", "http://", "a.aa/aa",

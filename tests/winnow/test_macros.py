@@ -37,3 +37,8 @@ def test_what_is_given_goes_first():
     assert render("{{ squeeze_whitespace('x') }}", squeeze_whitespace=str.upper) == "X"
     assert render("{{ var('min_text_chars') }}", {"min_text_chars": 7}) == "7"
     assert call_macro("quote_text", "it's") == "'it''s'"
+
+
+def test_a_macro_reads_the_files_of_seeds():
+    assert "MSRP" in call_macro("amount_pattern", "any", seed_values=lambda *_: ["MSRP"])
+    assert "m\\.?s\\.?r\\.?p\\.?" in call_macro("amount_pattern", "any")

@@ -10,6 +10,7 @@ records as (
         record_id,
         title,
         price_usd,
+        has_price_in_title,
         lower(title) as lower_title
     from {{ ref('cleaned_records') }}
     where price_usd > 0
@@ -23,7 +24,6 @@ titles_read as (
         and not regexp_matches(lower_title, '\b{{ card }}[- ]+{{ accessory }}')
             as has_gift_card,
         regexp_matches(lower_title, '\b{{ payment }}\b') as has_payment_card,
-        contains(lower_title, '[price]') as has_own_price,
         -- In whole cents, which every engine adds to the same sum.
         list_sum(list_transform(
             {{ find_amounts('title') }},
@@ -43,9 +43,9 @@ rejected as (
         not {{ var('keep_gift_cards') }}
         and (
             has_gift_card
-            and (has_own_price or price_usd % 5 = 0)
+            and (has_price_in_title or price_usd % 5 = 0)
             or (has_gift_card or has_payment_card)
-            and (has_own_price or abs(amount_cents - 100 * price_usd) < 100)
+            and (has_price_in_title or abs(amount_cents - 100 * price_usd) < 100)
         )
 )
 
