@@ -5,7 +5,7 @@
 {% macro match_phone_words(kind) -%}
     {%- set words = {
         'sure': 'tel|telephone|phone ?(?:no|number)|call|dial|fax|telefax|whats ?app|viber|hotline'
-            ~ '|helpline|toll[- ]?free|landline|customer[\\s\\x{3000}]service'
+            ~ '|helpline|toll[- ]?free|landline|customer[\\s\\p{Zs}]service'
             ~ '|telefon|telefonnummer|rufnummer|handynummer|mobilnummer|festnetz|anrufen'
             ~ '|t[ée]l[ée]phone|t[ée]l|t[ée]lécopie|appele[zr]|num[ée]ro vert'
             ~ '|tel[ée]fono|telf|tfno|tlfno|ll[aá]m[ae](?:nos|r)?'
@@ -13,7 +13,7 @@
             ~ '|telefoon|telefoonnummer|telefoni|puhelin|puh|tlf|telefonu|telefonszám'
             ~ '|zadzwoń|komórka|volejte|sunați|телефон|тел|моб|звоните|факс|τηλ|τηλέφωνο|κινητό'
             ~ '|điện thoại|gọi|telepon|hubungi|फ़ोन|फोन|मोबाइल',
-        'doubtful': 'phone|ph|mobile|mobil|cell ?phone|handy|portable|m[óo]vil|celular|gsm|text|sms'
+        'doubtful': 'phone|ph|mobile|mobil|cell ?phone|handy|portable|m[óo]vil|celular|text|sms'
             ~ '|ring|bel|cep|telegram|contact',
         'unspaced': '电话|電話|手机|手機|传真|傳真|热线|熱線|電話番号|携帯|ファックス|전화|휴대폰|팩스|โทร(?:ศัพท์)?|هاتف|جوال|اتصل'
             ~ '|واتساب|فاكس|טלפון|נייד|ＴＥＬ|ＦＡＸ|℡|☎|☏|📞|📱',

@@ -10,12 +10,12 @@
     {%- set blank = '[' ~ list_variants('blank') ~ ']{0,2}' -%}
     {%- set written_at = '[(\\[{<]' ~ blank ~ '(?:at|ät|arroba|@)' ~ blank ~ '[)\\]}>]' -%}
     {%- set written_dot = '(?:[(\\[{<]' ~ blank ~ '(?:dot|punkt|point|punto|[.])' ~ blank
-        ~ '[)\\]}>]|\\bdot\\b|[.])' -%}
-    {%- set end = '(?:com|net|org|info|biz|edu|gov|io|co|me|tv|shop|store|online|example|[a-z]{2})' -%}
+        ~ '[)\\]}>]|\\bdot\\b)' -%}
+    {%- set end = '(?:com|net|org|info|biz|edu|gov|io|co|me|tv|shop|store|online|example|(?-i:[a-z]{2}))' -%}
     {%- set tight = label ~ '(?:' ~ dot ~ label ~ ')*' ~ dot
         ~ '(?:xn--[0-9a-z-]+|\\pL[\\pL\\pM]+)' -%}
-    {%- set spaced = label ~ '(?:' ~ blank ~ written_dot ~ blank ~ label ~ ')*'
-        ~ blank ~ written_dot ~ blank ~ end ~ '\\b' -%}
+    {%- set parted = '(?:[.]|' ~ blank ~ written_dot ~ blank ~ '|[ ][.][ ])' -%}
+    {%- set spaced = '\\pL' ~ label ~ '(?:' ~ parted ~ label ~ ')*' ~ parted ~ end ~ '\\b' -%}
     case
         when not contains({{ text }}, '@')
             and not regexp_matches(

@@ -15,13 +15,20 @@
         {%- do shapes.append('[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}') -%}
         {%- do shapes.append('[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}') -%}
     {%- endif -%}
+    {%- set pattern = '(?:^|[^0-9A-Za-z.:-])(' ~ shapes | join('|') ~ ')(?:[^0-9A-Za-z:-]|$)' -%}
+    {#- Six numbers with dashes between them are sizes. -#}
+    {%- set addresses -%}
+        list_filter(
+            regexp_extract_all({{ text }}, '{{ pattern }}', 1),
+            lambda address: regexp_matches(address, '[A-Fa-f.]')
+        )
+    {%- endset -%}
     {%- if not shapes -%}
         {{ text }}
     {%- else -%}
-        regexp_replace(
-            {{ text }},
-            '(^|[^0-9A-Za-z.:-])(?:{{ shapes | join("|") }})([^0-9A-Za-z:-]|$)',
-            '\1' || {{ removal_mark() }} || '\2', 'g'
-        )
+        case
+            when not regexp_matches({{ text }}, '{{ pattern }}') then {{ text }}
+            else {{ remove_all(text, addresses) }}
+        end
     {%- endif -%}
 {%- endmacro %}

@@ -9,23 +9,34 @@
     {%- set open = '[' ~ list_variants('open') ~ ']' -%}
     {%- set close = '[' ~ list_variants('close') ~ ']' -%}
     {%- set unseen = '[' ~ list_variants('invisible') ~ ']?' -%}
-    {%- set joint = '(?:' ~ unseen ~ close ~ '?[' ~ list_variants('dot') ~ list_variants('slash') ~ '·]'
+    {%- set sign = '(?:' ~ unseen ~ close ~ '?[' ~ list_variants('dot') ~ list_variants('slash') ~ '·]'
         ~ unseen ~ open ~ '?|[' ~ list_variants('blank') ~ list_variants('invisible')
-        ~ list_variants('dash') ~ list_variants('open') ~ list_variants('close') ~ ']{1,4})?' -%}
+        ~ list_variants('dash') ~ list_variants('open') ~ list_variants('close') ~ ']{1,4})' -%}
+    {%- set joint = sign ~ '?' -%}
     {%- set dash = '[' ~ list_variants('dash') ~ list_variants('dot') ~ list_variants('invisible')
-        ~ ']{1,2}' -%}
+        ~ ']' -%}
     {%- set start = '(^|[^0-9A-Za-z.,$#/\\x1d-])' -%}
     {%- set end = '(\\b|$|[^\\pL\\pN])' -%}
     {%- set extension = '(?:[;,]?' ~ blank ~ '?(?i:ext|extn|x|durchwahl)[.:=]?' ~ blank ~ '?'
         ~ digit ~ '{1,6})?' -%}
 
-    {%- set international = '(^|[^0-9A-Za-z.,$#-])(?:' ~ open ~ '?[' ~ list_variants('plus') ~ ']'
-        ~ joint ~ '|' ~ open ~ '?(?:[0０]{2}|011)' ~ joint ~ ')(?:' ~ match_country_codes(digit, joint)
-        ~ '|[０-９𝟎-𝟿٠-٩۰-۹](?:' ~ joint ~ digit ~ '){7,14})' ~ extension ~ end -%}
+    {#- Numbers of parts begin with zeros too: these have a sign behind the code, or a long group. -#}
+    {%- set zeros = '(?:[0０]{2}|011)' -%}
+    {%- set folded = '(?:[０-９𝟎-𝟿٠-٩۰-۹]|[0-9]{1,2}[' ~ list_variants('invisible') ~ '])(?:' ~ joint
+        ~ digit ~ '){7,14}' -%}
+    {%- set international = '(^|[^0-9A-Za-z.,$#-])' ~ open ~ '?(?:'
+        ~ '[' ~ list_variants('plus') ~ ']' ~ joint ~ '(?:' ~ match_country_codes(digit, joint, joint)
+        ~ '|' ~ folded ~ ')'
+        ~ '|' ~ zeros ~ joint ~ '(?:' ~ match_country_codes(digit, joint, sign) ~ '|' ~ folded ~ ')'
+        ~ '|' ~ zeros ~ match_country_codes('[0-9]', '', '', 8)
+        ~ '|00[1-9][0-9]{3,7} [1-9][0-9]{6,9}'
+        ~ ')' ~ extension ~ end -%}
+
+    {%- set has_code = '(?:[' ~ list_variants('plus') ~ ']|' ~ zeros ~ ')(?:' ~ joint ~ digit ~ '){7}' -%}
 
     {%- set fill = '[' ~ list_variants('blank') ~ list_variants('close') ~ list_variants('dash')
         ~ list_variants('slash') ~ list_variants('dot') ~ ':：;#=|*]' -%}
-    {%- set number = open ~ '?' ~ digit ~ '(?:' ~ joint ~ digit ~ '){6,13}' ~ extension -%}
+    {%- set number = open ~ '?' ~ digit ~ '(?:' ~ joint ~ digit ~ '){6,15}' ~ extension -%}
     {%- set likely = '(?:' ~ open ~ '?0|' ~ open ~ digit ~ '{2,5}' ~ close ~ '|' ~ digit ~ '{3})(?:'
         ~ joint ~ digit ~ '){5,12}' ~ extension -%}
     {%- set doubtful_words = '(?:^|[^\\pL\\pN])' ~ match_phone_words('doubtful') -%}
@@ -40,7 +51,7 @@
     {%- set line = digit ~ '{4}' -%}
     {%- set domestic = start ~ '(?:'
         ~ '(?:1' ~ dash ~ blank ~ '?|1' ~ blank ~ '{1,2})?(?:' ~ open ~ area ~ close ~ blank
-        ~ '?' ~ dash ~ '?|' ~ area ~ dash ~ ')' ~ area ~ dash ~ line
+        ~ '?' ~ dash ~ '?|' ~ area ~ dash ~ '{1,2})' ~ area ~ dash ~ '{1,2}' ~ line
         ~ '|(?:1' ~ blank ~ '?)?' ~ open ~ area ~ close ~ blank ~ '?' ~ area ~ blank ~ line
         ~ '|' ~ area ~ blank ~ area ~ '-' ~ line
         ~ '|1' ~ joint ~ '8(?:00|33|44|55|66|77|88)' ~ joint ~ digit ~ '{3}' ~ joint ~ line
@@ -61,12 +72,17 @@
         ~ '|gtin|asin|oem|mpn|p/n|pn|s/n|patent|order)\\b)[ .:#-]*(?i:(?:no|number|nos|numbers|code|is)\\b)?'
         ~ '[ .:#-]*)(' ~ digit ~ ')' -%}
     {%- set round = '([^0-9]|^)([1-9][0-9]0[-–. )]{1,3}[1-9][0-9]0[-–. ])([0-9]{3}0)\\b' -%}
+    {%- set with_code_stripped -%}
+        case
+            when not regexp_matches({{ text }}, '{{ has_code }}') then {{ text }}
+            else {{ chain_replacements(text, [(international, '\\1@\\2')]) }}
+        end
+    {%- endset -%}
     case
         when not regexp_matches(
             {{ text }}, '{{ digit }}(?:{{ joint }}{{ digit }}){5}|\b1-8[0-9]{2}-'
         ) then {{ text }}
-        else {{ chain_replacements(text, [
-            (international, '\\1@\\2'),
+        else {{ chain_replacements(with_code_stripped, [
             (measured, '¦\\1'),
             (coded, '\\1¦\\2'),
             (announced, '\\1@\\2'),
