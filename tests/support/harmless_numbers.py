@@ -4,7 +4,9 @@ import random
 from collections.abc import Callable
 
 UNITS = "mm cm inches in. ft RPM W V mAh lumens Hz kg lbs oz ml psi pcs sheets BTU dpi".split()
-CODE_WORDS = "Part No.|Model|Item #|SKU:|Part Number:|OEM|Ref.|Model number|Style|Catalog no.".split("|")
+CODE_WORDS = (
+    "Part No.|Model|Item #|SKU:|Part Number:|OEM|Ref.|Model number|Style|Catalog no.".split("|")
+)
 NAMES = "lamp bolt filter drill hose shelf charger blade pump cable".split()
 
 
@@ -37,7 +39,9 @@ def draw_part(draw: random.Random) -> str:
 
 
 def draw_bare_part(draw: random.Random) -> str:
-    sizes = draw.choice(((5, 5), (2, 4, 3), (3, 5, 2), (8,), (10,), (7, 2), (5, 4), (6, 4), (1, 6, 3)))
+    sizes = draw.choice(
+        ((5, 5), (2, 4, 3), (3, 5, 2), (8,), (10,), (7, 2), (5, 4), (6, 4), (1, 6, 3))
+    )
     groups = ["".join(draw.choices("0123456789", k=size)) for size in sizes]
     return f"replaces {draw.choice('-. ').join(groups)}"
 
@@ -110,7 +114,12 @@ KINDS: tuple[Callable[[random.Random], str], ...] = (
 def draw_harmless(seed: int, count: int) -> list[str]:
     """As many of each kind, each in a clause."""
     draw = random.Random(seed)
-    clauses = ("{}", "The {} works well", "{}; made of steel", "Size {}.", "for {} and more", "({})")
-    return [
-        draw.choice(clauses).format(KINDS[place % len(KINDS)](draw)) for place in range(count)
-    ]
+    clauses = (
+        "{}",
+        "The {} works well",
+        "{}; made of steel",
+        "Size {}.",
+        "for {} and more",
+        "({})",
+    )
+    return [draw.choice(clauses).format(KINDS[place % len(KINDS)](draw)) for place in range(count)]

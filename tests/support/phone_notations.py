@@ -88,7 +88,9 @@ def write_zeros(draw: random.Random, number: phonenumbers.PhoneNumber) -> str:
 
 def group_with_code(draw: random.Random, number: phonenumbers.PhoneNumber) -> str:
     digits = phonenumbers.national_significant_number(number)
-    code = draw.choice((f"+{number.country_code}", f"(+{number.country_code})", f"00{number.country_code}"))
+    code = draw.choice(
+        (f"+{number.country_code}", f"(+{number.country_code})", f"00{number.country_code}")
+    )
     return code + draw.choice("- .") + group(draw, digits)
 
 
