@@ -3,11 +3,19 @@
 import random
 from collections.abc import Callable
 
-UNITS = "mm cm inches in. ft RPM W V mAh lumens Hz kg lbs oz ml psi pcs sheets BTU dpi".split()
+UNITS = (
+    "mm", "cm", "inches", "in.", "ft", "RPM", "W", "V", "mAh", "lumens", "Hz", "kg", "lbs", "oz",
+    "ml", "psi", "pcs", "sheets", "BTU", "dpi",
+)  # fmt: skip
 CODE_WORDS = (
-    "Part No.|Model|Item #|SKU:|Part Number:|OEM|Ref.|Model number|Style|Catalog no.".split("|")
-)
-NAMES = "lamp bolt filter drill hose shelf charger blade pump cable".split()
+    "Part No.", "Model", "Item #", "SKU:", "Part Number:", "OEM", "Ref.", "Model number", "Style",
+    "Catalog no.",
+)  # fmt: skip
+BARE_PARTS = ((5, 5), (2, 4, 3), (3, 5, 2), (8,), (10,), (7, 2), (5, 4), (6, 4), (1, 6, 3))
+NAMES = ("lamp", "bolt", "filter", "drill", "hose", "shelf", "charger", "blade", "pump", "cable")
+CLAUSES = (
+    "{}", "The {} works well", "{}; made of steel", "Size {}.", "for {} and more", "({})"
+)  # fmt: skip
 
 
 def draw_measure(draw: random.Random) -> str:
@@ -39,9 +47,7 @@ def draw_part(draw: random.Random) -> str:
 
 
 def draw_bare_part(draw: random.Random) -> str:
-    sizes = draw.choice(
-        ((5, 5), (2, 4, 3), (3, 5, 2), (8,), (10,), (7, 2), (5, 4), (6, 4), (1, 6, 3))
-    )
+    sizes = draw.choice(BARE_PARTS)
     groups = ["".join(draw.choices("0123456789", k=size)) for size in sizes]
     return f"replaces {draw.choice('-. ').join(groups)}"
 
@@ -90,8 +96,9 @@ def draw_list(draw: random.Random) -> str:
 def draw_sum(draw: random.Random) -> str:
     first, second = draw.randint(1, 500), draw.randint(1, 5000)
     return draw.choice(
-        (f"{first}+{second} pieces", f"-{first} to +{second} F", f"{first} + {second} {draw.choice(UNITS)}",
-         f"+{first}V -{first}V {second}mA", f"ratio {first}:{second}:{first}", f"±{first}.{second}%")
+        (f"{first}+{second} pieces", f"-{first} to +{second} F", f"±{first}.{second}%",
+         f"{first} + {second} {draw.choice(UNITS)}", f"+{first}V -{first}V {second}mA",
+         f"ratio {first}:{second}:{first}")
     )  # fmt: skip
 
 
@@ -101,7 +108,8 @@ def draw_number(draw: random.Random) -> str:
     return draw.choice(
         (f"serial {digits}", f"ISO {digits[:4]}-{digits[-2:]}", f"patent {int(digits):,}",
          f"{int(digits):,} pieces sold", f"0.{digits}", f"v{'.'.join(digits[:4])}", f"#{digits}",
-         f"ISBN 978-{digits[0]}-{digits[1:3]}-{digits[:5]}0-{digits[-1]}", f"NSN 5945-{digits[:2]}-{digits[1:4]}-{digits[-4:]}")
+         f"ISBN 978-{digits[0]}-{digits[1:3]}-{digits[:5]}0-{digits[-1]}",
+         f"NSN 5945-{digits[:2]}-{digits[1:4]}-{digits[-4:]}")
     )  # fmt: skip
 
 
@@ -114,12 +122,4 @@ KINDS: tuple[Callable[[random.Random], str], ...] = (
 def draw_harmless(seed: int, count: int) -> list[str]:
     """As many of each kind, each in a clause."""
     draw = random.Random(seed)
-    clauses = (
-        "{}",
-        "The {} works well",
-        "{}; made of steel",
-        "Size {}.",
-        "for {} and more",
-        "({})",
-    )
-    return [draw.choice(clauses).format(KINDS[place % len(KINDS)](draw)) for place in range(count)]
+    return [draw.choice(CLAUSES).format(KINDS[place % len(KINDS)](draw)) for place in range(count)]

@@ -1,4 +1,4 @@
-"""Phone numbers of many countries as people write them, drawn with phonenumbers; no project code."""
+"""Phone numbers of many countries as people write them, drawn with phonenumbers."""
 
 import random
 from collections.abc import Iterator
@@ -8,10 +8,12 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat as Format
 from phonenumbers import PhoneNumberType as Type
 
-COUNTRIES = """
-    AE AR AT AU BD BE BG BR CA CH CL CN CO CZ DE DK EG ES FI FR GB GR HK HR HU ID IE IL IN IR IT JP
-    KE KR LT LV MA MX MY NG NL NO NZ PE PH PK PL PT RO RU SA SE SG TH TR TW UA US VN ZA
-""".split()
+COUNTRIES = [
+    "AE", "AR", "AT", "AU", "BD", "BE", "BG", "BR", "CA", "CH", "CL", "CN", "CO", "CZ", "DE", "DK",
+    "EG", "ES", "FI", "FR", "GB", "GR", "HK", "HR", "HU", "ID", "IE", "IL", "IN", "IR", "IT", "JP",
+    "KE", "KR", "LT", "LV", "MA", "MX", "MY", "NG", "NL", "NO", "NZ", "PE", "PH", "PK", "PL", "PT",
+    "RO", "RU", "SA", "SE", "SG", "TH", "TR", "TW", "UA", "US", "VN", "ZA",
+]  # fmt: skip
 KINDS = (Type.FIXED_LINE, Type.MOBILE, Type.FIXED_LINE_OR_MOBILE)
 WORDS = (
     "Tel", "Tel.", "Tel:", "Phone:", "Call", "call us at", "Fax:", "WhatsApp", "Telephone number:",
@@ -20,7 +22,8 @@ WORDS = (
 )  # fmt: skip
 AROUND = (
     ("", ""), ("Write to us or ", "."), ("For spare parts ", ", Monday to Friday"),
-    ("(", ")"), ("Made of oak. ", " for help"), ("- ", "\nSize: 10 x 12"), ("12 V lamp; ", "; 5 lb"),
+    ("(", ")"), ("Made of oak. ", " for help"), ("- ", "\nSize: 10 x 12"),
+    ("12 V lamp; ", "; 5 lb"),
 )  # fmt: skip
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
 BLANKS = " \u00a0\u2009\u202f"
@@ -88,10 +91,9 @@ def write_zeros(draw: random.Random, number: phonenumbers.PhoneNumber) -> str:
 
 def group_with_code(draw: random.Random, number: phonenumbers.PhoneNumber) -> str:
     digits = phonenumbers.national_significant_number(number)
-    code = draw.choice(
-        (f"+{number.country_code}", f"(+{number.country_code})", f"00{number.country_code}")
-    )
-    return code + draw.choice("- .") + group(draw, digits)
+    code = number.country_code
+    written = draw.choice((f"+{code}", f"(+{code})", f"00{code}"))
+    return written + draw.choice("- .") + group(draw, digits)
 
 
 def group_behind_word(draw: random.Random, number: phonenumbers.PhoneNumber) -> str:
