@@ -1,7 +1,7 @@
 {#- IBANs: as long as those of their country are in the registry (SWIFT), with correct check digits. Runs before
     strip_card_numbers, which would take groups out of them. -#}
 {% macro strip_bank_accounts(text) -%}
-    {%- set joint = '[' ~ list_variants('blank') ~ list_variants('dash') ~ ']' -%}
+    {%- set joint = '[ \\x{A0}\\x{2010}-\\x{2015}-]' -%}
     {%- set lengths = {
         15: 'NO', 16: 'BE', 18: 'DK FI FK FO GL NL SD', 19: 'MK SI',
         20: 'AT BA EE KZ LT LU MN XK', 21: 'CH HR LI LV',

@@ -20,18 +20,14 @@
     {%- set extension = '(?:[;,]?' ~ blank ~ '?(?i:ext|extn|x|durchwahl)[.:=]?' ~ blank ~ '?'
         ~ digit ~ '{1,6})?' -%}
 
-    {#- Numbers of parts begin with zeros too: these have a sign behind the code, or a long group. -#}
     {%- set zeros = '(?:[0０]{2}|011)' -%}
-    {%- set folded = '(?:[０-９𝟎-𝟿٠-٩۰-۹]|[0-9]{1,2}[' ~ list_variants('invisible') ~ '])(?:' ~ joint
-        ~ digit ~ '){7,14}' -%}
-    {%- set international = '(^|[^0-9A-Za-z.,$#-])' ~ open ~ '?(?:'
-        ~ '[' ~ list_variants('plus') ~ ']' ~ joint ~ '(?:' ~ match_country_codes(digit, joint, joint)
-        ~ '|' ~ folded ~ ')'
-        ~ '|' ~ zeros ~ joint ~ '(?:' ~ match_country_codes(digit, joint, sign) ~ '|' ~ folded ~ ')'
-        ~ '|' ~ zeros ~ match_country_codes('[0-9]', '', '', 8)
-        ~ '|00[1-9][0-9]{3,7} [1-9][0-9]{6,9}'
-        ~ ')' ~ extension ~ end -%}
-
+    {%- set international = '(^|[^0-9A-Za-z.,$#\\x1d-])' ~ open ~ '?(?:[' ~ list_variants('plus') ~ ']|'
+        ~ zeros ~ ')' ~ joint ~ '(?:' ~ match_country_codes(digit, joint)
+        ~ '|(?:[０-９𝟎-𝟿٠-٩۰-۹]|[0-9]{1,2}[' ~ list_variants('invisible') ~ '])(?:' ~ joint ~ digit
+        ~ '){7,14})' ~ extension ~ end -%}
+    {#- Numbers of parts begin with zeros too: without a sign behind its code, a number is long. -#}
+    {%- set zeros_of_parts = '\\b((?:00|011) ?[1-9][0-9]{3,8}\\b)' -%}
+    {%- set zeros_of_number = '\\b00[1-9][0-9]{3,7} [1-9][0-9]{6,9}\\b' -%}
     {%- set has_code = '(?:[' ~ list_variants('plus') ~ ']|' ~ zeros ~ ')(?:' ~ joint ~ digit ~ '){7}' -%}
 
     {%- set fill = '[' ~ list_variants('blank') ~ list_variants('close') ~ list_variants('dash')
@@ -75,7 +71,12 @@
     {%- set with_code_stripped -%}
         case
             when not regexp_matches({{ text }}, '{{ has_code }}') then {{ text }}
-            else {{ chain_replacements(text, [(international, '\\1@\\2')]) }}
+            else {{ chain_replacements(text, [
+                (zeros_of_number, '@'),
+                (zeros_of_parts, '¦\\1'),
+                (international, '\\1@\\2'),
+                ('\\x1d', ''),
+            ]) }}
         end
     {%- endset -%}
     case

@@ -82,7 +82,7 @@ def make_product(number: int, *, person: Person, price: str = "25.0") -> dict:
         return " ".join(words.choices(WORDS, k=count))
 
     return {
-        "main_category": "Lamps",
+        "main_category": f"Lamps of {person.email}",
         "title": f"{write(6)} {number}. {named}",
         "average_rating": 4.5,
         "rating_number": 10,
