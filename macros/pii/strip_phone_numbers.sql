@@ -27,7 +27,7 @@
         ~ '){7,14})' ~ extension ~ end -%}
     {#- Numbers of parts begin with zeros too: without a sign behind its code, a number is long. -#}
     {%- set zeros_of_parts = '\\b((?:00|011) ?[1-9][0-9]{3,8}\\b)' -%}
-    {%- set zeros_of_number = '\\b00[1-9][0-9]{3,7} [1-9][0-9]{6,9}\\b' -%}
+    {%- set zeros_of_number = start ~ '00[1-9][0-9]{3,7} [1-9][0-9]{6,9}\\b' -%}
     {%- set has_code = '(?:[' ~ list_variants('plus') ~ ']|' ~ zeros ~ ')(?:' ~ joint ~ digit ~ '){7}' -%}
 
     {%- set fill = '[' ~ list_variants('blank') ~ list_variants('close') ~ list_variants('dash')
@@ -72,7 +72,7 @@
         case
             when not regexp_matches({{ text }}, '{{ has_code }}') then {{ text }}
             else {{ chain_replacements(text, [
-                (zeros_of_number, '@'),
+                (zeros_of_number, '\\1@'),
                 (zeros_of_parts, '¦\\1'),
                 (international, '\\1@\\2'),
                 ('\\x1d', ''),
