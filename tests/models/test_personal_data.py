@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from email_validator import EmailNotValidError, validate_email
 from support.harmless_numbers import draw_harmless
+from support.models import render_model
 from support.phone_notations import COUNTRIES, draw_notations, list_missed
 
 from winnow.macros import call_macro
@@ -163,3 +164,19 @@ def test_vars_say_which_machines_are_kept(given, kept):
         ]
     left = [rest == text for rest, text in zip(rests, texts.values(), strict=True)]
     assert left == {"1.2.3.4": [True, False], "": [False, False], "both": [True, True]}[kept]
+
+
+def test_categories_are_masked_before_they_are_counted():
+    categories = ["bob.smith@mail.example", "Lamps (+49 30 901820)", "Lamps", None]
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table cleaned_prices (raw_price varchar, raw_currency varchar,"
+            " price_amount double, price_currency varchar, price_usd double)"
+        )
+        connection.execute(
+            "create table staged_records as select unnest(?::varchar[]) as category,"
+            " '5' as raw_price, null::varchar as raw_currency",
+            [categories],
+        )
+        rows = connection.execute(render_model("cleaned_records_priced")).fetchall()
+    assert {category for category, *_ in rows} == {None, "Lamps ()", "Lamps"}
