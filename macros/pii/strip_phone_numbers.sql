@@ -21,27 +21,31 @@
         ~ digit ~ '{1,6})?' -%}
 
     {%- set zeros = '(?:[0０]{2}|011)' -%}
-    {%- set international = '(^|[^0-9A-Za-z.,$#\\x1d-])' ~ open ~ '?(?:[' ~ list_variants('plus') ~ ']|'
-        ~ zeros ~ ')' ~ joint ~ '(?:' ~ match_country_codes(digit, joint)
+    {%- set prefix = '(?:[' ~ list_variants('plus') ~ ']|' ~ zeros ~ ')' ~ joint -%}
+    {%- set international = '(^|[^0-9A-Za-z.,$#\\x1d-])(?:' ~ open ~ prefix ~ digit ~ '{1,3}' ~ unseen
+        ~ close ~ '(?:' ~ joint ~ digit ~ '){5,12}|' ~ prefix ~ '(?:' ~ match_country_codes(digit, joint)
         ~ '|(?:[０-９𝟎-𝟿٠-٩۰-۹]|[0-9]{1,2}[' ~ list_variants('invisible') ~ '])(?:' ~ joint ~ digit
-        ~ '){7,14})' ~ extension ~ end -%}
+        ~ '){7,14}))' ~ extension ~ end -%}
     {#- Numbers of parts begin with zeros too: without a sign behind its code, a number is long. -#}
-    {%- set zeros_of_parts = '\\b((?:00|011) ?[1-9][0-9]{3,8}\\b)' -%}
+    {%- set zeros_of_parts = '(^|[^0-9] |[^0-9 ])(00[1-9][0-9]{3}\\b)' -%}
+    {%- set zeros_of_more_parts = '\\b(00(?: [1-9][0-9]{3,8}|[1-9][0-9]{4,8})\\b)' -%}
     {%- set zeros_of_number = start ~ '00[1-9][0-9]{3,7} [1-9][0-9]{6,9}\\b' -%}
     {%- set has_code = '(?:[' ~ list_variants('plus') ~ ']|' ~ zeros ~ ')(?:' ~ joint ~ digit ~ '){7}' -%}
 
-    {%- set fill = '[' ~ list_variants('blank') ~ list_variants('close') ~ list_variants('dash')
+    {%- set fill = '[' ~ list_variants('blank') ~ list_variants('open') ~ list_variants('close') ~ list_variants('dash')
         ~ list_variants('slash') ~ list_variants('dot') ~ ':：;#=|*]' -%}
-    {%- set number = open ~ '?' ~ digit ~ '(?:' ~ joint ~ digit ~ '){6,15}' ~ extension -%}
-    {%- set likely = '(?:' ~ open ~ '?0|' ~ open ~ digit ~ '{2,5}' ~ close ~ '|' ~ digit ~ '{3})(?:'
-        ~ joint ~ digit ~ '){5,12}' ~ extension -%}
+    {%- set bracketed = open ~ digit ~ '{1,5}' ~ close -%}
+    {%- set number = '(?:' ~ bracketed ~ '(?:' ~ joint ~ digit ~ '){4,12}|' ~ digit ~ '(?:' ~ joint
+        ~ digit ~ '){6,15})' ~ extension -%}
+    {%- set likely = '(?:' ~ bracketed ~ '(?:' ~ joint ~ digit ~ '){4,12}|(?:0|' ~ digit ~ '{3})(?:'
+        ~ joint ~ digit ~ '){5,12})' ~ extension -%}
     {%- set doubtful_words = '(?:^|[^\\pL\\pN])' ~ match_phone_words('doubtful') -%}
     {%- set sure_words = '(?:(?:^|[^\\pL\\pN])' ~ match_phone_words('sure') ~ '|'
         ~ match_phone_words('unspaced') ~ '|' ~ doubtful_words
         ~ '(?: ?:|[ .](?i:no|nr|number)\\b))' -%}
-    {%- set links = '(?:' ~ match_phone_words('links') ~ fill ~ '{1,4}){0,3}' -%}
-    {%- set announced = '(' ~ sure_words ~ fill ~ '{0,4}' ~ links ~ ')' ~ number ~ end -%}
-    {%- set perhaps_announced = '(' ~ doubtful_words ~ fill ~ '{1,4}' ~ links ~ ')' ~ likely ~ end -%}
+    {%- set links = '(?:' ~ match_phone_words('links') ~ fill ~ '{1,4}?){0,3}?' -%}
+    {%- set announced = '(' ~ sure_words ~ fill ~ '{0,4}?' ~ links ~ ')' ~ number ~ end -%}
+    {%- set perhaps_announced = '(' ~ doubtful_words ~ fill ~ '{1,4}?' ~ links ~ ')' ~ likely ~ end -%}
 
     {%- set area = '[2-9０-９𝟎-𝟿]' ~ digit ~ '{2}' -%}
     {%- set line = digit ~ '{4}' -%}
@@ -73,7 +77,8 @@
             when not regexp_matches({{ text }}, '{{ has_code }}') then {{ text }}
             else {{ chain_replacements(text, [
                 (zeros_of_number, '\\1@'),
-                (zeros_of_parts, '¦\\1'),
+                (zeros_of_parts, '\\1¦\\2'),
+                (zeros_of_more_parts, '¦\\1'),
                 (international, '\\1@\\2'),
                 ('\\x1d', ''),
             ]) }}
