@@ -32,8 +32,8 @@
     {%- set zeros_of_number = start ~ '00[1-9][0-9]{3,7} [1-9][0-9]{6,9}\\b' -%}
     {%- set has_code = '(?:[' ~ list_variants('plus') ~ ']|' ~ zeros ~ ')(?:' ~ joint ~ digit ~ '){7}' -%}
 
-    {%- set fill = '[' ~ list_variants('blank') ~ list_variants('open') ~ list_variants('close') ~ list_variants('dash')
-        ~ list_variants('slash') ~ list_variants('dot') ~ ':：;#=|*]' -%}
+    {%- set fill = '[' ~ list_variants('blank') ~ list_variants('open') ~ list_variants('close')
+        ~ list_variants('dash') ~ list_variants('slash') ~ list_variants('dot') ~ ':：;#=|*]' -%}
     {%- set bracketed = open ~ digit ~ '{1,5}' ~ close -%}
     {%- set number = '(?:' ~ bracketed ~ '(?:' ~ joint ~ digit ~ '){4,12}|' ~ digit ~ '(?:' ~ joint
         ~ digit ~ '){6,15})' ~ extension -%}
