@@ -32,16 +32,9 @@
         (' *\\x1e *([,;])', '\\1'),
         (' *\\x1e *', ' '),
     ] -%}
-    {%- set tidied = namespace(text=text) -%}
-    {%- for pattern, replacement in steps -%}
-        {%- set tidied.text = (
-            'regexp_replace(' ~ tidied.text ~ ", '" ~ pattern ~ "', "
-            ~ "'" ~ replacement | replace('@', "' || chr(30) || '") ~ "', 'g')"
-        ) -%}
-    {%- endfor -%}
     case
         when not contains({{ text }}, {{ removal_mark() }}) then {{ text }}
-        else {{ tidied.text }}
+        else {{ chain_replacements(text, steps) }}
     end
 {%- endmacro %}
 

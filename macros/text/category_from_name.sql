@@ -1,5 +1,5 @@
 {% macro category_from_name(name) -%}
     nullif(
-        regexp_replace(replace(trim({{ name }}), '&', 'and'), '[^\pL\pN]+', '_', 'g'), ''
+        regexp_replace(replace(trim({{ redact_pii(name) }}), '&', 'and'), '[^\pL\pN]+', '_', 'g'), ''
     )
 {%- endmacro %}

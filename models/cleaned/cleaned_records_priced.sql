@@ -12,7 +12,10 @@ prices as (
 
 prices_joined as (
     select
-        records.*,
+        -- It gets into prompts, figures and the card.
+        records.* replace (
+            nullif(trim({{ redact_pii('records.category') }}), '') as category
+        ),
         prices.price_amount,
         prices.price_currency,
         prices.price_usd

@@ -27,7 +27,7 @@ measured as (
         regexp_full_match(
             lower(texts.clean_title), {{ quote_text(placeholders) }}
         ) as has_placeholder_title,
-        texts.raw_store as store,
+        {{ redact_pii('texts.raw_store') }} as store,
         texts.average_rating,
         texts.rating_count,
         texts.raw_price,

@@ -16,11 +16,18 @@ email_addresses_stripped as (
     from texts
 ),
 
+bank_accounts_stripped as (
+    select
+        *,
+        {{ strip_bank_accounts('texts_without_email') }} as texts_without_accounts
+    from email_addresses_stripped
+),
+
 card_numbers_stripped as (
     select
         *,
-        {{ strip_card_numbers('texts_without_email') }} as texts_without_cards
-    from email_addresses_stripped
+        {{ strip_card_numbers('texts_without_accounts') }} as texts_without_cards
+    from bank_accounts_stripped
 ),
 
 phone_numbers_stripped as (
@@ -30,11 +37,18 @@ phone_numbers_stripped as (
     from card_numbers_stripped
 ),
 
+network_addresses_stripped as (
+    select
+        *,
+        {{ strip_network_addresses('texts_without_phone') }} as texts_without_addresses
+    from phone_numbers_stripped
+),
+
 user_ids_stripped as (
     select
         *,
-        {{ strip_user_ids('texts_without_phone') }} as texts_without_persons
-    from phone_numbers_stripped
+        {{ strip_user_ids('texts_without_addresses') }} as texts_without_persons
+    from network_addresses_stripped
 )
 
 select * from user_ids_stripped

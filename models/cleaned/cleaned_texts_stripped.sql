@@ -65,9 +65,14 @@ changes_listed as (
         list_filter(
             [
                 case when texts_without_email <> clean_texts then 'email_addresses' end,
-                case when texts_without_cards <> texts_without_email then 'card_numbers' end,
+                case when texts_without_accounts <> texts_without_email then 'bank_accounts' end,
+                case when texts_without_cards <> texts_without_accounts then 'card_numbers' end,
                 case when texts_without_phone <> texts_without_cards then 'phone_numbers' end,
-                case when texts_without_persons <> texts_without_phone then 'user_ids' end,
+                case
+                    when texts_without_addresses <> texts_without_phone
+                        then 'network_addresses'
+                end,
+                case when texts_without_persons <> texts_without_addresses then 'user_ids' end,
                 case when texts_without_price <> texts_without_persons then 'price' end,
                 case when texts_without_urls <> texts_without_price then 'urls' end,
                 case when texts_without_barcodes <> texts_without_urls then 'barcodes' end,

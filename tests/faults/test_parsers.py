@@ -262,18 +262,6 @@ def list_contact_parsers(connection, macros) -> list[Parser]:
             by_hand(contacts.strip_urls),
             draw,
         ),
-        Parser(
-            "strip_email_addresses",
-            without_marks(macros.strip_email_addresses("text")),
-            by_hand(contacts.strip_email_addresses),
-            draw,
-        ),
-        Parser(
-            "strip_phone_numbers",
-            without_marks(macros.strip_phone_numbers("text")),
-            by_hand(contacts.strip_phone_numbers),
-            draw_texts(shapes.PHONES),
-        ),
     ]
 
 
@@ -351,7 +339,7 @@ FAMILIES = {
     "prices": list_price_parsers,
     "details": list_detail_parsers,
     "part numbers and barcodes": list_code_parsers,
-    "addresses and phone numbers": list_contact_parsers,
+    "web addresses": list_contact_parsers,
     "markup and characters": list_markup_parsers,
     "words and sentences": list_text_parsers,
 }

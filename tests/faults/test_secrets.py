@@ -82,7 +82,7 @@ def make_product(number: int, *, person: Person, price: str = "25.0") -> dict:
         return " ".join(words.choices(WORDS, k=count))
 
     return {
-        "main_category": "Lamps",
+        "main_category": f"Lamps of {person.email}",
         "title": f"{write(6)} {number}. {named}",
         "average_rating": 4.5,
         "rating_number": 10,
@@ -276,6 +276,11 @@ def test_planted_persons_are_in_no_output(road, record_fault):
               ("email_addresses", "phone_numbers", "card_numbers", "user_ids")}  # fmt: skip
     assert set(masked.values()) == {2 * len(PERSONS) + 1}
 
+    # The prices given are kept beside the texts until they are judged; nothing else is.
+    [(named,)] = project.query("""
+        select count(*) from cleaned.cleaned_records where contains(concat(store, category), '@')
+    """)
+    assert named == 0
     folders = [project.folder / "dataset", project.folder / "site", project.target]
     texts = [
         *read_texts(road, folders),

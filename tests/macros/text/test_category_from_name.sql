@@ -4,6 +4,8 @@ cases (given, expected) as (
     values
     ('Toys & Games', 'Toys_and_Games'),
     ('All Beauty', 'All_Beauty'),
+    ('Gifts of bob.smith@mail.example', 'Gifts_of'),
+    ('+49 30 901820', null),
     ('  ', null),
     (null, null)
 )

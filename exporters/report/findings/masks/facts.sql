@@ -19,7 +19,10 @@ select
     max(masks.row_count) / nullif(any_value(loaded.row_count), 0) as commonest_ratio,
     coalesce(max(masks.row_count) filter (where masks.kind = 'price'), 0) as price_leak_count,
     coalesce(sum(masks.row_count) filter (
-        where masks.kind in ('email_addresses', 'phone_numbers', 'card_numbers', 'user_ids')
+        where masks.kind in (
+            'email_addresses', 'phone_numbers', 'bank_accounts', 'card_numbers',
+            'network_addresses', 'user_ids'
+        )
     ), 0) as contact_count
 from masks
 cross join loaded
