@@ -1,5 +1,9 @@
+{#- None where it holds personal data, which underscores would hide. -#}
 {% macro category_from_name(name) -%}
-    nullif(
-        regexp_replace(replace(trim({{ redact_pii(name) }}), '&', 'and'), '[^\pL\pN]+', '_', 'g'), ''
-    )
+    case
+        when not {{ contains_pii(name) }}
+            then nullif(
+                regexp_replace(replace(trim({{ name }}), '&', 'and'), '[^\pL\pN]+', '_', 'g'), ''
+            )
+    end
 {%- endmacro %}

@@ -14,7 +14,10 @@ prices_joined as (
     select
         -- It gets into prompts, figures and the card.
         records.* replace (
-            nullif(trim({{ redact_pii('records.category') }}), '') as category
+            case
+                when not {{ contains_pii('records.category') }} then records.category
+                else 'Unknown'
+            end as category
         ),
         prices.price_amount,
         prices.price_currency,

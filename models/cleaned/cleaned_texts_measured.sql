@@ -27,7 +27,9 @@ measured as (
         regexp_full_match(
             lower(texts.clean_title), {{ quote_text(placeholders) }}
         ) as has_placeholder_title,
-        {{ redact_pii('texts.raw_store') }} as store,
+        case
+            when not {{ contains_pii('texts.raw_store') }} then texts.raw_store
+        end as store,
         texts.average_rating,
         texts.rating_count,
         texts.raw_price,
