@@ -48,6 +48,7 @@ def read_prices(
             create table staged_records as
             select
                 unnest(range(len($prices))) as place,
+                'Lamps' as category,
                 unnest($prices::text[]) as raw_price,
                 unnest($currencies::text[]) as raw_currency
             """,
