@@ -1,34 +1,43 @@
-"""Failed checks of licence and fitness that were overridden, as the card of a release records
-them."""
+"""Failed checks of licence and fitness that a person overrides: who, on which day, and what.
 
-import re
+They are kept in a file beside the database and never read from a card, which anybody may edit.
+"""
+
+import json
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
 from huggingface_hub import DatasetCard
 
-from exporters.fitness.results import FILE, describe_headline, read_fitness
+from exporters.fitness.results import Fitness, describe_headline
 from exporters.release.checks import Unlicensed
-from exporters.release.folder import write_checksums
+from exporters.release.folder import read_checksums, write_checksums
 from exporters.release.markdown import make_markdown_environment
 from exporters.warehouse import ExportError
+from winnow.settings import find_database
 
-RECORD = "acknowledged_licences"
-FITNESS_RECORD = "acknowledged_fitness"
-"""The keys of the card's YAML."""
-SECTION = re.compile(r"\n## Terms acknowledged\n.*?(?=\n## |\Z)", re.DOTALL)
+LICENCES = "acknowledged_licences"
+FITNESS = "acknowledged_fitness"
+"""The lists of the file, the keys of the card's YAML and the templates of its sections."""
+CARD = "README.md"
+Record = dict[str, str | float]
 
 
-def list_overridden(
-    folder: Path, unlicensed: list[Unlicensed], acknowledged: Collection[str]
-) -> list[Unlicensed]:
-    """The sources that are overridden now and that the card does not record yet.
+def override_licences(unlicensed: list[Unlicensed], acknowledged: Collection[str]) -> list[Record]:
+    """The records of the sources without a licence that allows it, those new ones without a name
+    and a day. Raises ExportError where one is not acknowledged, now or before.
 
-    Raises ExportError where one is not acknowledged at all.
+    Who has acknowledged a source has done so for the licence that it stated then.
     """
-    recorded = {record["source"] for record in read_records(folder)}
-    missing = [each for each in unlicensed if each.source not in {*recorded, *acknowledged}]
+    records = find_records(
+        LICENCES, [{"source": each.source, "licence": each.licence} for each in unlicensed]
+    )
+    missing = [
+        each
+        for each, record in zip(unlicensed, records, strict=True)
+        if not is_signed(record) and each.source not in acknowledged
+    ]
     if missing:
         flags = " ".join(f"--acknowledge-licence {each.source}" for each in missing)
         reasons = "; ".join(f"{each.source}: {each.fault}" for each in missing)
@@ -36,62 +45,86 @@ def list_overridden(
             f"not everything may be made public as far as is known: {reasons}. Publish with "
             f"--private, or read the terms and override the check, which the card records: {flags}"
         )
-    return [each for each in unlicensed if each.source not in recorded]
+    return records
 
 
-def read_records(folder: Path) -> list[dict[str, str]]:
-    """The overrides that the card records: source, licence, by and on."""
-    return DatasetCard.load(folder / "README.md").data.get(RECORD) or []
+def override_fitness(fitness: Fitness | None, *, is_acknowledged: bool) -> list[Record]:
+    """The record of a measurement that says that the release harms a model, without a name and a
+    day where it is new; none where it does not harm, or was not measured, as its card says.
 
-
-def record_licences(folder: Path, sources: list[Unlicensed], *, by: str) -> None:
-    """Add to the card of the release in `folder` that `by` acknowledged the sources today."""
-    path = folder / "README.md"
-    card = DatasetCard.load(path)
-    today = read_date()
-    records = read_records(folder) + [
-        {"source": each.source, "licence": each.licence, "by": by, "on": today} for each in sources
-    ]
-    card.data[RECORD] = records
-    template = make_markdown_environment().get_template("acknowledged.md")
-    card.text = f"{SECTION.sub('', card.text).rstrip()}\n\n{template.render(records=records)}"
-    card.save(path)
-    write_checksums(folder, {})
-
-
-def find_unfit(folder: Path, *, is_acknowledged: bool) -> dict | None:
-    """The comparison with the raw rows where the release in `folder` harms a model, which is
-    overridden now and not recorded yet; None where there is nothing to record.
-
-    Raises ExportError where it harms and is not acknowledged. A release that was not measured
-    passes, as its card says.
+    Raises ExportError where it harms and is not acknowledged, now or before.
     """
-    fitness = read_fitness(folder / FILE)
     if not fitness or fitness.headline["verdict"] != "harms":
-        return None
-    if DatasetCard.load(folder / "README.md").data.get(FITNESS_RECORD):
-        return None
-    if not is_acknowledged:
+        return []
+    ratio = fitness.headline["difference_ratio"]
+    records = find_records(
+        FITNESS, [{"fingerprint": fitness.fingerprint, "difference_ratio": ratio}]
+    )
+    if not is_acknowledged and not all(map(is_signed, records)):
         raise ExportError(
             f"{describe_headline(fitness)} Read the page of winnow fitness for what harms it, or "
             "override the check, which the card records: --acknowledge-fitness"
         )
-    return fitness.headline
+    return records
 
 
-def record_fitness(folder: Path, comparison: dict, *, by: str) -> None:
-    """Add to the card of the release in `folder` that `by` acknowledged today that it harms."""
-    path = folder / "README.md"
-    card = DatasetCard.load(path)
-    ratio = comparison["difference_ratio"]
-    record = {"difference_ratio": ratio, "by": by, "on": read_date()}
-    card.data[FITNESS_RECORD] = record
-    template = make_markdown_environment().get_template("acknowledged_fitness.md")
-    card.text = f"{card.text.rstrip()}\n\n{template.render(record=record)}"
-    card.save(path)
-    write_checksums(folder, {})
+def find_records(kind: str, wanted: list[Record]) -> list[Record]:
+    """For each of `wanted` the record of the file that has the same, else itself."""
+    recorded = read_records()[kind]
+    return [
+        next((record for record in recorded if record | each == record), each) for each in wanted
+    ]
 
 
-def read_date() -> str:
-    """Today, in UTC."""
-    return datetime.now(UTC).date().isoformat()
+def is_signed(record: Record) -> bool:
+    return "by" in record
+
+
+def sign_records(records: dict[str, list[Record]], *, by: str) -> dict[str, list[Record]]:
+    """The records with `by` and today in those that have no name yet, which are kept."""
+    signature = {"by": by, "on": datetime.now(UTC).date().isoformat()}
+    signed = {
+        kind: [record if is_signed(record) else record | signature for record in each]
+        for kind, each in records.items()
+    }
+    kept = read_records()
+    for kind, each in signed.items():
+        kept[kind] += [record for record in each if record not in kept[kind]]
+    path = find_file()
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(f"{json.dumps(kept, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
+    partial.replace(path)
+    return signed
+
+
+def read_records() -> dict[str, list[Record]]:
+    """What was acknowledged of this database, by kind. Raises ExportError for a damaged file."""
+    path = find_file()
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return {kind: list(map(dict, kept.get(kind, []))) for kind in (LICENCES, FITNESS)}
+    except (ValueError, TypeError, AttributeError):
+        raise ExportError(
+            f"{path} does not read as a list of acknowledgements. Move it away, and acknowledge "
+            "again: winnow publish --help"
+        ) from None
+
+
+def find_file() -> Path:
+    """Where the acknowledgements lie: beside the database."""
+    database = find_database()
+    return database.with_name(f"{database.name}.acknowledged.json")
+
+
+def add_to_card(folder: Path, records: dict[str, list[Record]]) -> None:
+    """Add to the card in `folder` the sections and the YAML of the signed records."""
+    card = DatasetCard.load(folder / CARD)
+    for kind, each in records.items():
+        if signed := list(filter(is_signed, each)):
+            card.data[kind] = signed
+            section = make_markdown_environment().get_template(f"{kind}.md").render(records=signed)
+            card.text = f"{card.text.rstrip()}\n\n{section}"
+    card.save(folder / CARD)
+    known = read_checksums(folder)
+    del known[CARD]
+    write_checksums(folder, known)

@@ -96,6 +96,21 @@ def fetch_release(name: str) -> Path:
         return Path(download(allow_patterns=["README.md", *chain(*splits.values())]))
 
 
+def pin_release(name: str, *, written: Path) -> str:
+    """A name by which the same release is found at any time and from any directory: its folder, or
+    USER/NAME@COMMIT. Raises ExportError where its folder is `written`, which replaces it."""
+    folder = fetch_release(name)
+    match = ON_HUB.fullmatch(name)
+    if match and not Path(name).is_dir():
+        return f"{match['repo_id']}@{folder.name}"
+    if folder.resolve() == written.resolve():
+        raise ExportError(
+            f"--previous {name} is the folder that is replaced: copy it first, or give "
+            "USER/NAME@REVISION"
+        )
+    return str(folder.resolve())
+
+
 def read_default_splits(folder: Path) -> dict[str, list[str]]:
     """The splits of the default config, with the patterns of their files."""
     return next(iter(read_configs(folder).values()))
@@ -108,16 +123,14 @@ def read_rows(connection: duckdb.DuckDBPyConnection, folder: Path, release: str)
     """
     query = read_sql(SQL, "read_split")
     for split, patterns in read_default_splits(folder).items():
-        paths = list(map(str, find_files(folder, patterns)))
-        try:
-            connection.execute(
-                query, {"release_name": release, "split_name": split, "paths": paths}
-            )
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise ExportError(
-                f"{folder} cannot be read as a release of winnow: {reason}"
-            ) from error
+        for path in find_files(folder, patterns):
+            try:
+                connection.execute(
+                    query, {"release_name": release, "split_name": split, "path": str(path)}
+                )
+            except duckdb.Error as error:
+                reason = str(error).splitlines()[0]
+                raise ExportError(f"{path} is not a file of a release: {reason}") from error
     repeated = connection.execute(
         read_sql(SQL, "repeated_ids"), {"release_name": release}
     ).fetchone()

@@ -8,11 +8,9 @@ import json
 from pathlib import Path
 
 import pyarrow as pa
-from huggingface_hub import constants
 
 from exporters.release.parquet import ConfigFiles
 from exporters.release.provenance import Provenance
-from winnow.redaction import hide_secrets
 
 CONTEXT = {
     "@language": "en",
@@ -73,9 +71,9 @@ def write_croissant(
     provenance: Provenance,
     configs: list[ConfigFiles],
     *,
-    repo_id: str | None = None,
+    url: str | None = None,
 ) -> None:
-    """Write croissant.json into the data set `folder`, with its address where `repo_id` says it."""
+    """Write croissant.json into the data set `folder`, with its address where `url` says it."""
     described = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
@@ -91,8 +89,8 @@ def write_croissant(
         ],
         "recordSet": [describe_records(config) for config in configs],
     }
-    if repo_id:
-        described["url"] = hide_secrets(f"{constants.ENDPOINT}/datasets/{repo_id}")
+    if url:
+        described["url"] = url
     if provenance.licence:
         described["license"] = provenance.licence
     text = json.dumps(described, ensure_ascii=False, indent=2)

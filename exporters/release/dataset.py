@@ -1,8 +1,10 @@
 """The data set folder: parquet files by config and split, a card, checksums."""
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
+from huggingface_hub import constants
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -17,7 +19,7 @@ from exporters.fitness.results import (
 )
 from exporters.release.card import write_card
 from exporters.release.checks import list_build_faults
-from exporters.release.comparison import compare_releases, write_markdown
+from exporters.release.comparison import compare_releases, pin_release, write_markdown
 from exporters.release.configs import CONFIGS, count_rows, define_rows, read_descriptions
 from exporters.release.croissant import write_croissant
 from exporters.release.folder import digest_files, replace_folder, write_checksums
@@ -27,6 +29,17 @@ from exporters.release.provenance import count_examples, read_provenance
 from exporters.release.release_files import check_repo_id
 from exporters.warehouse import ExportError, require_built
 from winnow.console import print_line, print_table
+from winnow.redaction import hide_secrets
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """What a data set is written with: whether it has JSON Lines for OpenAI, the release that it is
+    compared with, and where on the Hub it will be."""
+
+    has_openai: bool = False
+    previous: str | None = None
+    url: str | None = None
 
 
 def export_dataset(
@@ -54,21 +67,35 @@ def export_dataset(
     warn_of_mixture(connection, console)
     for fault in list_build_faults(connection):
         print_line(console, f"warning: {fault}, so `publish` will refuse this. Run: dbt build")
-    if has_openai:
-        check_chats(connection)
-    with replace_folder(output) as finished:
-        configs = write_configs(connection, finished, console)
-        checksums = digest_files(finished)
-        if has_openai:
-            write_chats(connection, finished / "openai")
-        provenance = read_provenance(connection, checksums)
-        write_croissant(finished, provenance, configs, repo_id=repo_id)
-        fitness = copy_fitness(connection, finished, console)
-        write_card(connection, finished, provenance, configs, fitness)
-        if previous:
-            write_changes(finished, previous)
-        write_checksums(finished, checksums)
+    options = ExportOptions(
+        has_openai=has_openai,
+        previous=pin_release(previous, written=output) if previous else None,
+        url=hide_secrets(f"{constants.ENDPOINT}/datasets/{repo_id}") if repo_id else None,
+    )
+    with replace_folder(output, asdict(options)) as finished:
+        configs = write_dataset(connection, finished, console, options)
     print_configs(console, configs, output)
+
+
+def write_dataset(
+    connection: duckdb.DuckDBPyConnection, folder: Path, console: Console, options: ExportOptions
+) -> list[ConfigFiles]:
+    """Write the data set into the empty folder `folder`: of the same database and options, the
+    same bytes."""
+    if options.has_openai:
+        check_chats(connection)
+    configs = write_configs(connection, folder, console)
+    checksums = digest_files(folder)
+    if options.has_openai:
+        write_chats(connection, folder / "openai")
+    provenance = read_provenance(connection, checksums)
+    write_croissant(folder, provenance, configs, url=options.url)
+    fitness = copy_fitness(connection, folder, console)
+    write_card(connection, folder, provenance, configs, fitness)
+    if options.previous:
+        write_changes(folder, options.previous)
+    write_checksums(folder, checksums)
+    return configs
 
 
 def copy_fitness(

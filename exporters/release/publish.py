@@ -10,12 +10,14 @@ from rich.console import Console
 from rich.text import Text
 
 from exporters.release.acknowledgement import (
-    find_unfit,
-    list_overridden,
-    record_fitness,
-    record_licences,
+    FITNESS,
+    LICENCES,
+    add_to_card,
+    is_signed,
+    override_fitness,
+    override_licences,
+    sign_records,
 )
-from exporters.release.checks import list_unlicensed, run_checks
 from exporters.release.destination import (
     Change,
     Destination,
@@ -25,8 +27,9 @@ from exporters.release.destination import (
 )
 from exporters.release.hub_errors import explain_hub_errors
 from exporters.release.read_back import check_pushed, load_counts
-from exporters.release.release_files import ReleaseFile, check_repo_id, count_rows, read_release
-from exporters.warehouse import ExportError, open_warehouse
+from exporters.release.release_files import ReleaseFile, check_repo_id, read_release
+from exporters.release.verified_copy import write_verified_copy
+from exporters.warehouse import ExportError
 from winnow.console import print_line, print_table
 from winnow.hub_client import PASSING_ERRORS, RetryingHfApi, find_status, is_passing
 from winnow.redaction import hide_secrets
@@ -45,37 +48,36 @@ def publish_dataset(
     acknowledged: Collection[str] = (),
     is_fitness_acknowledged: bool = False,
 ) -> None:
-    """Push the release in `folder` to the data set repository `repo_id` as one commit, read it
-    back and tag it. A repository that is not there is made, private unless `is_private` is
-    False; where nothing changed, no commit is made. `acknowledged` are sources whose failed
-    licence check is overridden, and with `is_fitness_acknowledged` so is that of fitness.
+    """Push the release in `folder`, as a copy that is written again from the database, to the data
+    set repository `repo_id` as one commit, read it back and tag it. A repository that is not there
+    is made, private unless `is_private` is False; where nothing changed, no commit is made.
+    `acknowledged` are sources whose failed licence check is overridden, and with
+    `is_fitness_acknowledged` so is that of fitness.
 
-    Raises ExportError for a name that is not valid, for a folder that is not as it was written,
-    for a failed release check, and for whatever the Hub refuses.
+    Raises ExportError for a name that is not valid, for a folder that is not what the export
+    writes, for a failed release check, and for whatever the Hub refuses.
     """
     check_repo_id(repo_id)
-    release = read_release(folder)
-    expected = count_rows(folder)
-    with open_warehouse() as connection:
-        run_checks(connection, folder, release)
-        unlicensed = list_unlicensed(connection)
-    unfit = find_unfit(folder, is_acknowledged=is_fitness_acknowledged)
-    with explain_hub_errors(repo_id):
+    with write_verified_copy(folder, console) as copy, explain_hub_errors(repo_id):
         api = RetryingHfApi(token=read_token(is_needed=not is_dry_run))
         destination = read_destination(api, repo_id, branch, is_private=is_private)
-        if not destination.is_private:
-            overridden = list_overridden(folder, unlicensed, acknowledged)
-            if overridden and not is_dry_run:
-                record_licences(folder, overridden, by=api.ask(api.whoami)["name"])
-                release = read_release(folder)
-        if unfit and not is_dry_run:
-            record_fitness(folder, unfit, by=api.ask(api.whoami)["name"])
-            release = read_release(folder)
+        records = {
+            LICENCES: []
+            if destination.is_private
+            else override_licences(copy.unlicensed, acknowledged),
+            FITNESS: override_fitness(copy.fitness, is_acknowledged=is_fitness_acknowledged),
+        }
+        overridden = [record for each in records.values() for record in each]
+        if not is_dry_run and not all(map(is_signed, overridden)):
+            records = sign_records(records, by=api.ask(api.whoami)["name"])
+        if overridden:
+            add_to_card(copy.folder, records)
+        release = read_release(copy.folder)
         changes = compare_files(release, destination.files)
         tag = choose_tag(destination, changes, tag)
         print_changes(console, changes, destination, tag)
         if is_dry_run:
-            print_card(console, folder)
+            print_card(console, copy.folder)
             return
         if not destination.has_branch:
             destination = make_branch(api, destination, is_private=is_private)
@@ -85,7 +87,7 @@ def publish_dataset(
         try:
             with explain_hub_errors(f"commit {commit} of {repo_id} is pushed but not tagged"):
                 check_pushed(api, repo_id, commit, release)
-                counts = load_counts(repo_id, commit, expected)
+                counts = load_counts(repo_id, commit, copy.row_counts)
                 if tag not in destination.tags:
                     tag_commit(api, repo_id, commit, tag)
         except KeyboardInterrupt:

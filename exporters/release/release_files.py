@@ -1,17 +1,16 @@
-"""A release: a data set folder, checked against its checksums and read as its card describes it."""
+"""A release: the files of a data set folder, and which of them its card names."""
 
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
-import duckdb
 from huggingface_hub import DatasetCard
 from yaml import YAMLError
 
-from exporters.release.folder import CHECKSUMS
+from exporters.release.folder import list_entries
 from exporters.warehouse import ExportError
-from winnow.quoting import quote_text
 
 EXPORT_AGAIN = "Run: winnow export"
 CHUNK_BYTES = 1 << 20
@@ -37,35 +36,8 @@ def check_repo_id(repo_id: str) -> None:
 
 
 def read_release(folder: Path) -> list[ReleaseFile]:
-    """Every file of the release in `folder`, in the order of their names.
-
-    Raises ExportError unless the files are those of its SHA256SUMS, byte for byte.
-    """
-    checksums = folder / CHECKSUMS
-    if not checksums.is_file():
-        raise ExportError(f"{folder} is not a data set that winnow wrote. {EXPORT_AGAIN}")
-    stated = {}
-    for line in checksums.read_text(encoding="utf-8").splitlines():
-        digest, _, name = line.partition("  ")
-        stated[name] = digest
-    paths = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-    missing, unknown = stated.keys() - paths.keys(), paths.keys() - stated.keys() - {CHECKSUMS}
-    if missing or unknown:
-        name = min(missing or unknown)
-        fault = "which is not there" if missing else "which it does not list"
-        raise ExportError(f"{checksums} does not match its folder: {name}, {fault}. {EXPORT_AGAIN}")
-    files = [read_file(name, path) for name, path in sorted(paths.items())]
-    for file in files:
-        if file.name != CHECKSUMS and file.sha256 != stated[file.name]:
-            raise ExportError(
-                f"{file.path} is not as it was written: its sha256 is another than "
-                f"{CHECKSUMS} states. {EXPORT_AGAIN}"
-            )
-    return files
+    """Every file of `folder`, in the order of their names."""
+    return [read_file(name, path) for name, path in list_entries(folder).items()]
 
 
 def read_file(name: str, path: Path) -> ReleaseFile:
@@ -82,7 +54,8 @@ def read_file(name: str, path: Path) -> ReleaseFile:
 
 def read_configs(folder: Path) -> dict[str, dict[str, list[str]]]:
     """config -> split -> the patterns of its files, as the card of a release states them; the
-    default config comes first. Raises ExportError where the card states none."""
+    default config comes first. Raises ExportError where the card states none, and for a pattern
+    that leads out of the folder."""
     card = folder / "README.md"
     try:
         listed = DatasetCard.load(card).data.get("configs") if card.is_file() else None
@@ -98,8 +71,11 @@ def read_configs(folder: Path) -> dict[str, dict[str, list[str]]]:
         }
     except (ValueError, TypeError, KeyError, AttributeError, YAMLError):
         stated = {}
-    if not stated:
+    if not stated or not all(stated.values()):
         raise ExportError(f"{card} does not say which files hold which split. {EXPORT_AGAIN}")
+    for pattern in chain.from_iterable(chain(*(splits.values() for splits in stated.values()))):
+        if not _is_inside(pattern):
+            raise ExportError(f"{card} names {pattern!r}, which is no file of its folder")
     return stated
 
 
@@ -107,34 +83,18 @@ def _list_patterns(path: str | list[str]) -> list[str]:
     return path if isinstance(path, list) else [path]
 
 
-def count_rows(folder: Path) -> dict[tuple[str, str], int]:
-    """The rows that the files of each config and split hold."""
-    return {
-        (config, split): sum(map(count_file_rows, find_files(folder, patterns)))
-        for config, splits in read_configs(folder).items()
-        for split, patterns in splits.items()
-    }
+def _is_inside(pattern: object) -> bool:
+    """Whether it is a pattern of files in the folder of the card."""
+    if not isinstance(pattern, str) or not pattern.isprintable():
+        return False
+    place = PurePosixPath(pattern)
+    is_relative = bool(place.parts) and not place.is_absolute() and ".." not in place.parts
+    return is_relative and all("**" not in part or part == "**" for part in place.parts)
 
 
 def find_files(folder: Path, patterns: list[str]) -> list[Path]:
-    """The files of `folder` that the patterns of a card name. Raises ExportError for none, and for
-    a pattern that leads out of the folder."""
-    for pattern in patterns:
-        place = PurePosixPath(pattern) if isinstance(pattern, str) else None
-        if not place or not place.parts or place.is_absolute() or ".." in place.parts:
-            raise ExportError(
-                f"{folder}/README.md names {pattern!r}, which is no file of its folder"
-            )
+    """The files of `folder` that the patterns of its card name. Raises ExportError for none."""
     paths = sorted({path for pattern in patterns for path in folder.glob(pattern)})
     if not paths:
         raise ExportError(f"{folder} has no file {' '.join(patterns)}, which its card names")
     return paths
-
-
-def count_file_rows(path: Path) -> int:
-    """The rows of one file, of any kind that the engine knows by its ending. Raises ExportError."""
-    try:
-        (count,) = duckdb.sql(f"select count(*) from {quote_text(path)}").fetchone()
-    except duckdb.Error as error:
-        raise ExportError(f"{path} cannot be read. {EXPORT_AGAIN}") from error
-    return count

@@ -8,4 +8,4 @@ select
     $split_name as split,
     hash(text) as text_hash,
     length(text) as text_chars
-from read_parquet($paths)
+from read_parquet($path)
