@@ -14,6 +14,7 @@ from exporters.fitness.results import FILE, Fitness, read_fitness
 from exporters.release.checks import Unlicensed, check_build, check_pii, list_unlicensed
 from exporters.release.dataset import ExportOptions, write_dataset
 from exporters.release.folder import (
+    CHECKSUMS,
     beside,
     digest_file,
     is_regular,
@@ -97,7 +98,11 @@ def write_again(
 def compare_folder(folder: Path, copy: Path) -> None:
     """Raise ExportError, which names the first path of `folder` that is not as in `copy`."""
     found, written = list_entries(folder), list_entries(copy)
-    for name in sorted(found.keys() | written.keys()):
+    # The files of rows first: the card depends on all of them, and the checksums on every file.
+    names = sorted(
+        found.keys() | written.keys(), key=lambda name: ("/" not in name, name == CHECKSUMS, name)
+    )
+    for name in names:
         if name not in found:
             raise ExportError(f"{folder / name} is missing. {name_command(folder)}")
         if name in written and is_same(found[name], written[name]):

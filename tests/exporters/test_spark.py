@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 from support.project import REPO_FOLDER, Project
 
-from exporters.release.checks import check_pii, list_build_faults, list_unlicensed, run_checks
-from exporters.release.release_files import read_file, read_release
+from exporters.release.checks import check_pii, list_build_faults
+from exporters.release.verified_copy import write_verified_copy
 from exporters.report.page import write_report
 from exporters.spark import DESCRIBED, FUNCTIONS, VIEWS
 from exporters.warehouse import ExportError, open_warehouse
@@ -116,11 +116,8 @@ def choose(monkeypatch):
 
 def test_a_release_passes_the_checks(demo, built, choose):
     choose(built)
-    folder = demo.folder / "dataset"
-    with open_warehouse() as connection:
-        assert list_build_faults(connection) == []
-        run_checks(connection, folder, read_release(folder))
-        assert list_unlicensed(connection) == []
+    with write_verified_copy(demo.folder / "dataset", Console(quiet=True)) as copy:
+        assert copy.unlicensed == []
 
 
 def test_a_failed_run_and_personal_data_fail_the_checks(demo, copied, choose, tmp_path):
@@ -132,7 +129,7 @@ def test_a_failed_run_and_personal_data_fail_the_checks(demo, copied, choose, tm
     with open_warehouse() as connection:
         assert list_build_faults(connection) == ["the last `dbt build` failed, in 1 step"]
         with pytest.raises(ExportError, match="contains personal data"):
-            check_pii(connection, read_file("data/leak.parquet", leak))
+            check_pii(connection, tmp_path, leak.name)
 
 
 def test_all_that_the_exporters_name_is_there(demo):

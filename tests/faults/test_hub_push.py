@@ -1,7 +1,6 @@
 """A Hub that misbehaves while a release is pushed: a push is one commit or nothing."""
 
 import copy
-import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import pytest
 from support.misbehaviour import FOR_EVER, Fault
 from support.project import Project
 from support.publisher import ALICE, REPO, Publisher
+from support.releases import copy_release
 from support.session import Session
 from support.writable_hub import WritableHub
 
@@ -168,7 +168,7 @@ def hub() -> Iterator[WritableHub]:
 def publisher(demo: Project, hub: WritableHub, tmp_path_factory) -> Iterator[Publisher]:
     """Someone whose commands share the Hub's client, with a release of their own."""
     folder = tmp_path_factory.mktemp("push")
-    release = Path(shutil.copytree(demo.folder / "dataset", folder / "release"))
+    release = copy_release(demo.folder / "dataset", folder / "release")
     publisher = Publisher(demo, release, hub_url=hub.url, home=folder / "hf")
     environment = demo.environment | publisher.environment | IMPATIENT
     with Session(["huggingface_hub.hf_api"], environment) as session:
@@ -182,9 +182,7 @@ def former(publisher: Publisher, hub: WritableHub) -> dict[str, dict]:
     """What the Hub holds of a first release; the folder is the next release from now on."""
     publisher.publish()
     held = copy.deepcopy({name: getattr(hub, name) for name in ("repos", "revisions", "objects")})
-    figures = sorted(path for path in publisher.read_release() if path.endswith(".png"))
-    publisher.edit(figures[0], random.Random(7).randbytes(400_000))
-    publisher.edit(figures[1], None)
+    publisher.export("--openai")
     return held
 
 

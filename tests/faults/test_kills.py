@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.disturbances import (
+    EXPORTED,
     HISTORY,
     State,
     count_differences,
@@ -257,7 +258,7 @@ def test_killed_exports(demo, tmp_path, count_faults, record_fault):
         lost += found not in wholes
         finish(start_export(demo, disturbed, flavours[flavour]))
         wrong += read_folder(disturbed / "dataset") != wholes[flavour]
-        wrong += len({path.name for path in disturbed.iterdir()} - {"dataset", ".dataset.lock"})
+        wrong += len({path.name for path in disturbed.iterdir()} - EXPORTED)
     wrong += count_differences(read_state(demo.database), tables)
     wrong += len([path for path in demo.folder.iterdir() if path.name.endswith(".tmp")])
     record_fault(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.disturbances import (
+    EXPORTED,
     count_differences,
     count_differing_files,
     keep_schemas,
@@ -246,7 +247,7 @@ def test_full_disk_while_exporting(demo, make_disk, tmp_path, record_fault):
     disk.resize(50 * MEGABYTE)
     commands.export("--output", output, "--openai").succeed()
     wrong = count_differing_files(read_folder(output), undisturbed)
-    wrong += len({path.name for path in disk.folder.iterdir()} - {"dataset", ".dataset.lock"})
+    wrong += len({path.name for path in disk.folder.iterdir()} - EXPORTED)
     record_fault(
         "Full disk during an export",
         done="an export to a tmpfs that is too small for it, then again with room",
@@ -289,7 +290,7 @@ def test_refused_memory_while_exporting(demo, tmp_path, record_fault):
     lost = count_differing_files(read_folder(output), before)
     commands.export("--output", output).succeed()
     wrong = count_differing_files(read_folder(output), before)
-    wrong += len({path.name for path in tmp_path.iterdir()} - {"dataset", ".dataset.lock"})
+    wrong += len({path.name for path in tmp_path.iterdir()} - EXPORTED)
     record_fault(
         "Refused memory during an export",
         done="an export with a memory limit that does not suffice, then with the usual one",

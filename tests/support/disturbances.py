@@ -12,6 +12,8 @@ from pathlib import Path
 import duckdb
 from support.project import REPO_FOLDER
 
+EXPORTED = frozenset({"dataset", ".dataset.lock", ".dataset.export.json"})
+"""What a finished export to `dataset` leaves in the folder that holds it."""
 TIMES = ("loaded_at", "load_started_at")
 """Columns that no two runs have in common."""
 # Each is built from what the build before left: a build that ends after it was killed late

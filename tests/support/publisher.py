@@ -9,9 +9,6 @@ from pathlib import Path
 
 from support.project import Project
 
-from exporters.release.folder import write_checksums
-from exporters.release.release_files import CHECKSUMS
-
 REPO = "alice/prices"
 ALICE, BOB, READER = "hf_alice_secret", "hf_bob_secret", "hf_reader_secret"
 PUBLISHED = re.compile(r"^\S+ (\S+) is commit ([0-9a-f]{40}): ", re.MULTILINE)
@@ -62,12 +59,9 @@ class Publisher:
         [line] = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
         return line
 
-    def edit(self, path: str, content: bytes | None) -> None:
-        """Write or delete a file of the release, which is then whole as another release."""
-        file = self.release / path
-        file.unlink() if content is None else file.write_bytes(content)
-        (self.release / CHECKSUMS).unlink()
-        write_checksums(self.release, {})
+    def export(self, *options: object) -> str:
+        """Write the release again, from the database as it is."""
+        return self.project.do("winnow", "export", "--output", self.release, *options)
 
     def read_release(self) -> dict[str, bytes]:
         paths = [path for path in self.release.rglob("*") if path.is_file()]

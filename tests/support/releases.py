@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     import datasets
 
 TRAIN = "data/train-00000-of-00001.parquet"
-FIGURES = ("figures/prices.png", "figures/tokens.png")
+CHATS = ("openai/train.jsonl", "openai/validation.jsonl")
+"""What an export with --openai adds."""
 HOSTILE = (
     "**bold** | `code` <script>alert(1)</script> ![x](http://evil.example/a.png)\n"
     '# Heading\n---\nlicense: mit {{ 7 * 7 }} &amp; $x$ www.evil.example \\ " \u202e\x1b[31m'
@@ -32,6 +34,17 @@ def read_croissant(folder: Path) -> dict:
 def read_body(path: Path) -> str:
     """A page without its YAML."""
     return re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def copy_release(folder: Path, new: Path) -> Path:
+    """The data set once more, as if the export had written it there."""
+    shutil.copy(name_record(folder), name_record(new))
+    return Path(shutil.copytree(folder, new))
+
+
+def name_record(folder: Path) -> Path:
+    """Where an export records what it wrote into `folder`."""
+    return folder.with_name(f".{folder.name}.export.json")
 
 
 def change_database(project: Project, sql: str, *parameters: object) -> None:

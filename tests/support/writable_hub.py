@@ -21,7 +21,7 @@ from pathlib import PurePosixPath
 
 from support.loopback_hub import Handler, LoopbackHub
 
-LARGE_ENDINGS = (".parquet", ".png")
+LARGE_ENDINGS = (".parquet", ".png", ".jsonl")
 REPO = r"/api/datasets/(?P<repo>[^/]+/[^/]+)"
 
 

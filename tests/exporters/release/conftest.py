@@ -1,13 +1,12 @@
 """What the tests of a release share: data set folders, a Hub and publishers."""
 
-import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 from support.project import Project
 from support.publisher import ALICE, BOB, READER, Publisher
-from support.releases import HOSTILE
+from support.releases import HOSTILE, copy_release
 from support.writable_hub import WritableHub
 
 
@@ -55,7 +54,7 @@ def hub():
 @pytest.fixture
 def publisher(demo: Project, hub: WritableHub, tmp_path: Path) -> Publisher:
     """A publisher of a release of its own, from the database that all tests read."""
-    release = Path(shutil.copytree(demo.folder / "dataset", tmp_path / "release"))
+    release = copy_release(demo.folder / "dataset", tmp_path / "release")
     return Publisher(demo, release, hub_url=hub.url, home=tmp_path / "hf")
 
 
@@ -64,5 +63,5 @@ def own_publisher(demo: Project, hub: WritableHub, tmp_path: Path) -> Publisher:
     """A publisher with a database and a release of its own, both as they were built."""
     folder = tmp_path / "own"
     folder.mkdir()
-    release = Path(shutil.copytree(demo.folder / "dataset", folder / "dataset"))
+    release = copy_release(demo.folder / "dataset", folder / "dataset")
     return Publisher(demo.copy(folder), release, hub_url=hub.url, home=tmp_path / "hf")

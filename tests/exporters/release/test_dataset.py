@@ -15,6 +15,8 @@ def test_the_card_of_the_next_release_lists_the_changes(demo, tmp_path):
         ("0", "0", "0", "0")
     }
     datasets.load_dataset(str(folder), "default")
+    refused = demo.run("winnow", "export", "--output", folder, "--previous", folder)
+    assert refused.returncode == 1 and "is the folder that is replaced" in refused.stderr
     refused = demo.run("winnow", "export", "--output", folder, "--previous", "nowhere")
     assert refused.returncode == 1 and "nowhere is not a directory" in refused.stderr
     assert (folder / "README.md").read_text(encoding="utf-8") == card

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 from support.publisher import REPO, read_published
-from support.releases import FIGURES
 
 from exporters.release.destination import Change, Destination, choose_tag, compare_files
 from exporters.release.release_files import read_file
@@ -15,7 +14,7 @@ def test_a_branch_and_a_tag_of_ones_own(publisher, hub):
     publisher.publish("--public")
     assert not hub.repos[REPO].is_private
     main = hub.repos[REPO].branches["main"]
-    publisher.edit(FIGURES[0], b"another figure")
+    publisher.export("--openai")
     tag, commit = read_published(publisher.publish("--revision", "draft", "--tag", "draft-1"))
     assert (tag, commit) == ("draft-1", hub.repos[REPO].branches["draft"])
     assert hub.repos[REPO].branches["main"] == main != commit

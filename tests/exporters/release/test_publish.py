@@ -4,9 +4,9 @@ import re
 import signal
 
 from support.publisher import REPO, read_published
-from support.releases import FIGURES
+from support.releases import CHATS
 
-from exporters.release.release_files import CHECKSUMS
+from exporters.release.folder import CHECKSUMS
 
 
 def test_a_release_is_one_commit_of_all_its_files(publisher, hub):
@@ -22,13 +22,12 @@ def test_a_release_is_one_commit_of_all_its_files(publisher, hub):
 
 def test_only_what_changed_is_uploaded(publisher, hub):
     publisher.publish()
+    publisher.export("--openai")
+    hub.commit(REPO, "main", hub.read_files(REPO) | {"older.txt": b"of another release"})
     before = dict(hub.read_files(REPO))
-    publisher.edit(FIGURES[0], b"another figure")
-    publisher.edit(FIGURES[1], None)
-    publisher.edit("figures/new.png", b"a new figure")
     release = publisher.read_release()
-    sizes = sorted(len(release[path]) for path in (FIGURES[0], "figures/new.png", CHECKSUMS))
-    expected = f"1 added, 2 changed, 1 deleted, {len(before) - 4} unchanged: {sum(sizes):,} bytes"
+    sizes = sorted(len(release[path]) for path in (*CHATS, CHECKSUMS))
+    expected = f"2 added, 1 changed, 1 deleted, {len(before) - 3} unchanged: {sum(sizes):,} bytes"
     hub.uploads.clear()
     hub.requests.clear()
 
