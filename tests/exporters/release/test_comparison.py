@@ -125,6 +125,36 @@ def test_what_is_no_release_is_refused(demo, old, name, expected):
     assert expected in done.stderr
 
 
+CONFIG = "---\nconfigs: [{config_name: default, data_files: [{split: train, path: %s}]}]\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/etc/passwd", "names '/etc/passwd', which is no file of its folder"),
+        ("''", "names '', which is no file of its folder"),
+        ("../dataset/data/train-*", "names '../dataset/data/train-*', which is no file"),
+        ("a**", "names 'a**', which is no file of its folder"),
+        ("data/nothing-*", "has no file data/nothing-*, which its card names"),
+        ("data", "data is not a file of a release"),
+        ("data/other-*", "data/other-0.parquet is not a file of a release"),
+        ("data/typed-*", "data/typed-0.parquet is not a file of a release"),
+        ("data/text-*", "data/text-0.parquet is not a file of a release"),
+    ],
+)
+def test_a_hostile_card_is_refused_in_one_line(refuse, old, tmp_path, path, expected):
+    data = tmp_path / "dataset" / "data"
+    data.mkdir(parents=True)
+    (data / "text-0.parquet").write_text("lamps")
+    duckdb.sql(f"copy (select 1 as other) to '{data}/other-0.parquet'")
+    duckdb.sql(f"""
+        copy (select 'a' as record_id, 'b' as category, [1] as price_usd, 'c' as text)
+        to '{data}/typed-0.parquet'
+    """)
+    (tmp_path / "dataset" / "README.md").write_text(CONFIG % path)
+    assert expected in refuse("compare", old, tmp_path / "dataset")
+
+
 def test_an_id_twice_is_refused(demo, old, tmp_path):
     twice = Path(shutil.copytree(old, tmp_path / "twice"))
     shutil.copy(twice / TEST, twice / TRAIN)
