@@ -1,6 +1,6 @@
--- The values of each column as texts, and the metadata of the file; ARROW:schema is its columns once
--- more, in base64. The numbers in ids and in places of records are theirs and nobody's telephone:
--- their digits are covered, so that what is left is an address.
+-- The values of each column as texts, and the metadata of the file, where ARROW:schema is the
+-- columns once more, in base64. Ids and places of records have numbers that reach nobody: their
+-- digits are covered, so that only an address is found in them.
 with
 
 rows_unpivoted as (
