@@ -61,8 +61,12 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
 
 def beside(output: Path, state: str) -> Path:
-    """The hidden place beside `output` for a folder or file in that state."""
-    return output.with_name(f".{output.name}.{state}")
+    """The hidden place beside `output` for a folder or file in that state. Raises ExportError for
+    the root directory."""
+    place = output.resolve()
+    if not place.name:
+        raise ExportError(f"{output} has nothing beside it: name another folder")
+    return place.with_name(f".{place.name}.{state}")
 
 
 def write_record(output: Path, finished: Path, options: dict[str, object] | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.releases import TRAIN, copy_release
 
-from exporters.release.folder import NAMES_SHOWN, replace_folder, write_checksums
+from exporters.release.folder import NAMES_SHOWN, beside, replace_folder, write_checksums
 from exporters.warehouse import ExportError
 
 
@@ -151,6 +151,15 @@ def test_an_export_that_ends_before_its_folder_is_in_place_can_run_again(tmp_pat
     assert {path.name for path in tmp_path.iterdir()} == {
         "lamps", ".lamps.lock", ".lamps.export.json",
     }  # fmt: skip
+
+
+def test_a_folder_may_be_the_one_where_a_person_is(tmp_path, monkeypatch):
+    (tmp_path / "lamps" / "sizes").mkdir(parents=True)
+    for where, name in ((tmp_path / "lamps", "."), (tmp_path / "lamps" / "sizes", "..")):
+        monkeypatch.chdir(where)
+        assert beside(Path(name), "lock") == tmp_path / ".lamps.lock"
+    with pytest.raises(ExportError, match="has nothing beside it"):
+        write(Path("/"))
 
 
 def test_a_folder_in_use_is_not_replaced(tmp_path):
