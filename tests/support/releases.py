@@ -53,6 +53,20 @@ def change_database(project: Project, sql: str, *parameters: object) -> None:
         connection.execute(sql, list(parameters))
 
 
+def change_build(project: Project, sql: str) -> None:
+    """Change the tables as if dbt had built them so."""
+    change_database(project, sql)
+    change_database(
+        project,
+        """
+        update builds.dbt_runs set tables_built = (
+            select list(table_name || ' ' || fingerprint) from functions.fingerprint_tables()
+        )
+        where is_whole
+        """,
+    )
+
+
 def set_licence(project: Project, licence: str | None) -> None:
     change_database(project, "update raw.declared_sources set licence = ?", licence)
 
