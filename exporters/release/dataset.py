@@ -25,7 +25,7 @@ from exporters.release.croissant import write_croissant
 from exporters.release.folder import digest_files, replace_folder, write_checksums
 from exporters.release.jsonl import check_chats, write_chats
 from exporters.release.parquet import ConfigFiles, write_split
-from exporters.release.provenance import count_examples, read_provenance
+from exporters.release.provenance import count_examples, read_commit, read_provenance
 from exporters.release.release_files import check_repo_id
 from exporters.warehouse import ExportError, require_built
 from winnow.console import print_line, print_table
@@ -35,11 +35,15 @@ from winnow.redaction import hide_secrets
 @dataclass(frozen=True)
 class ExportOptions:
     """What a data set is written with: whether it has JSON Lines for OpenAI, the release that it is
-    compared with, and where on the Hub it will be."""
+    compared with, where on the Hub it will be, and the commit of the code that exported it.
+
+    A later commit that writes the same bytes may publish it.
+    """
 
     has_openai: bool = False
     previous: str | None = None
     url: str | None = None
+    commit: str | None = None
 
 
 def export_dataset(
@@ -71,6 +75,7 @@ def export_dataset(
         has_openai=has_openai,
         previous=pin_release(previous, written=output) if previous else None,
         url=hide_secrets(f"{constants.ENDPOINT}/datasets/{repo_id}") if repo_id else None,
+        commit=read_commit(),
     )
     with replace_folder(output, asdict(options)) as finished:
         configs = write_dataset(connection, finished, console, options)
@@ -88,7 +93,7 @@ def write_dataset(
     checksums = digest_files(folder)
     if options.has_openai:
         write_chats(connection, folder / "openai")
-    provenance = read_provenance(connection, checksums)
+    provenance = read_provenance(connection, checksums, commit=options.commit)
     write_croissant(folder, provenance, configs, url=options.url)
     fitness = copy_fitness(connection, folder, console)
     write_card(connection, folder, provenance, configs, fitness)

@@ -39,14 +39,16 @@ class Provenance:
         return "; ".join([*works, f"Product prices, version {self.version}, curated by winnow"])
 
 
-def read_provenance(connection: duckdb.DuckDBPyConnection, checksums: dict[str, str]) -> Provenance:
+def read_provenance(
+    connection: duckdb.DuckDBPyConnection, checksums: dict[str, str], *, commit: str | None
+) -> Provenance:
     """Gather it from the database and from the checkout; `checksums` are those of its files."""
     [whole] = query_rows(connection, read_query("licence"))
     [built] = query_rows(connection, read_query("fingerprint"))
     return Provenance(
         version=name_version(checksums),
         fingerprint=built["fingerprint"],
-        commit=read_commit(),
+        commit=commit,
         lock_digest=read_lock_digest(),
         sources=query_sources(connection),
         **count_examples(connection),

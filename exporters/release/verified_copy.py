@@ -23,7 +23,6 @@ from exporters.release.folder import (
     lock_folder,
     read_record,
 )
-from exporters.release.parquet import ConfigFiles
 from exporters.warehouse import ExportError, open_warehouse
 from winnow.settings import find_database
 
@@ -52,9 +51,9 @@ def write_verified_copy(folder: Path, console: Console) -> Iterator[VerifiedCopy
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
         try:
-            with open_warehouse() as connection:
+            with open_built() as connection:
                 check_build(connection)
-                configs = write_again(connection, copy, console, options)
+                configs = write_dataset(connection, copy, console, options)
                 with lock_folder(folder):
                     compare_folder(folder, copy)
                 for name in list_entries(copy):
@@ -81,13 +80,12 @@ def read_options(folder: Path) -> ExportOptions:
     raise ExportError(f"{folder} was not written there by winnow export. {name_command(folder)}")
 
 
-def write_again(
-    connection: duckdb.DuckDBPyConnection, copy: Path, console: Console, options: ExportOptions
-) -> list[ConfigFiles]:
-    """Write the data set into `copy`. Raises ExportError where the database lacks a table or a
-    column by now."""
+@contextmanager
+def open_built() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse. Raises ExportError where it lacks a table or a column by now."""
     try:
-        return write_dataset(connection, copy, console, options)
+        with open_warehouse() as connection:
+            yield connection
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         reason = str(error).splitlines()[0]
         raise ExportError(
