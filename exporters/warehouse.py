@@ -8,6 +8,7 @@ from exporters.spark import define_tables, find_lake, is_built_by_spark
 from exporters.sql import query_rows
 from winnow.errors import UserError
 from winnow.queries import read_sql
+from winnow.quoting import quote_text
 from winnow.resource_errors import explain_lock
 from winnow.settings import READING_LIMITS, find_database, read_limits
 from winnow.temp_files import name_spill_folder
@@ -17,16 +18,22 @@ class ExportError(UserError):
     """What was asked cannot be read or written."""
 
 
-def open_warehouse() -> duckdb.DuckDBPyConnection:
+def open_warehouse(*, reads: Path | None = None) -> duckdb.DuckDBPyConnection:
     """Connect read-only to what WINNOW_DATABASE names.
 
-    Raises ExportError where there is none, where another process holds it, or where it
-    holds nothing that was built.
+    The database may be another person's: a view or macro of it reaches no file but those in the
+    folder `reads`. Raises ExportError where there is none, where another process holds it, or
+    where it holds nothing that was built.
     """
     path = find_database()
     settings = read_limits(READING_LIMITS) | {"temp_directory": str(name_spill_folder(path))}
     connection = open_folder(path, settings) if path.is_dir() else open_file(path, settings)
     connection.execute("set timezone = 'UTC'")
+    if path.is_file():  # The tables of Spark's folder are read from files.
+        folders = f"[{quote_text(reads.resolve())}]" if reads else "[]"
+        connection.execute(f"set allowed_directories = {folders}")
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
     return connection
 
 

@@ -38,8 +38,8 @@ def list_build_faults(
 ) -> list[str]:
     """Why what is built is not proven, or is not of what is loaded; none where all is well.
 
-    With `reads_rows`, also where a table or a loaded row was changed after it was built, which
-    takes as long as reading them.
+    With `reads_rows`, also where a table, a loaded row or a file of the project was changed after
+    it was built, which takes as long as reading them. Raises UserError outside of the project.
     """
     require_built(connection, "builds.dbt_runs")
     checks = ["build", "sources"]
@@ -51,7 +51,7 @@ def list_build_faults(
             return [row["fault"] for row in rows]
     [run] = query_rows(connection, read_sql(Path(__file__).parent, "fingerprint"))
     built = run["project_fingerprint"]
-    if built and built != fingerprint_project(require_project()):
+    if reads_rows and built and built != fingerprint_project(require_project()):
         return ["a model, macro, seed, test or setting was edited after the last build"]
     return []
 
@@ -74,7 +74,7 @@ def check_pii(connection: duckdb.DuckDBPyConnection, folder: Path, name: str) ->
     if path.suffix in WITHOUT_TEXTS:
         return
     texts = read_check(f"texts/{path.suffix.removeprefix('.')}")
-    connection.execute("set variable file = $path", {"path": str(path)})
+    connection.execute("set variable file = $path", {"path": str(path.resolve())})
     connection.execute(f"create or replace temp view texts as {texts}")
     for row in query_rows(connection, read_check("persons")):
         raise ExportError(

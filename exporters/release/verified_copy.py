@@ -51,7 +51,7 @@ def write_verified_copy(folder: Path, console: Console) -> Iterator[VerifiedCopy
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
         try:
-            with open_built() as connection:
+            with open_built(copy) as connection:
                 check_build(connection)
                 configs = write_dataset(connection, copy, console, options)
                 with lock_folder(folder):
@@ -81,10 +81,11 @@ def read_options(folder: Path) -> ExportOptions:
 
 
 @contextmanager
-def open_built() -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse. Raises ExportError where it lacks a table or a column by now."""
+def open_built(copy: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse, which reads what is in `copy` too. Raises ExportError where it lacks a table
+    or a column by now."""
     try:
-        with open_warehouse() as connection:
+        with open_warehouse(reads=copy) as connection:
             yield connection
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         reason = str(error).splitlines()[0]
