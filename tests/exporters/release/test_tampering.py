@@ -26,6 +26,14 @@ CHATS = "messages/train-00000-of-00001.parquet"
 PROMPTS = "prompt_completion/train-00000-of-00001.parquet"
 
 
+def run_few(names) -> list:
+    """Each sixth; the others with --all-faults, because each writes the data set again."""
+    later = pytest.mark.takes_minutes
+    return [
+        pytest.param(name, marks=later if place % 6 else ()) for place, name in enumerate(names)
+    ]
+
+
 @pytest.fixture(scope="module")
 def exported(demo: Project, tmp_path_factory) -> Path:
     """A data set with all that it may hold."""
@@ -215,7 +223,7 @@ FILES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", run_few(FILES))
 def test_changed_files_are_refused(refuse_to_publish, release, name):
     change, file = FILES[name]
     change(release)
@@ -331,7 +339,7 @@ DATABASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize("name", run_few(DATABASES))
 def test_changed_databases_are_refused(refuse_to_publish, demo, tmp_path, name):
     """By the file that would differ, or by the table where the build's own check comes first."""
     change, file = DATABASES[name]
