@@ -1,5 +1,6 @@
 """A group of commands whose modules are imported when one of them is wanted."""
 
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -29,6 +30,16 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the help page."""
         return list(self._places)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]):
+        """As click does; an unknown command is refused with the names that are near it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], self._places, n=2)
+            if near:
+                error.message += f" Did you mean {' or '.join(map(repr, near))}?"
+            raise
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now; None where there is none."""

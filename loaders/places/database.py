@@ -170,7 +170,11 @@ def _find_table(connection: duckdb.DuckDBPyConnection, database: Database, table
     near = difflib.get_close_matches(table, names, n=3, cutoff=0.4) or names[:3]
     raise LoadError(
         f"{database.name} has no table {table!r}; "
-        + (f"it has, among others: {', '.join(near)}" if near else "it has none at all")
+        + (
+            f"give --table one that it has, such as {', '.join(near)}, and run again"
+            if near
+            else "it has none at all: give another database"
+        )
     )
 
 

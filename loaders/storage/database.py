@@ -80,4 +80,7 @@ def _explain_open_error(path: Path, config: dict[str, str], error: duckdb.Error)
             "WINNOW_DATABASE to another file, or move this one away, and run again"
         )
     set_here = ", ".join(f"WINNOW_{name.upper()}={value}" for name, value in config.items())
-    return f"{path} cannot be opened with {set_here or 'these settings'}: {reason}"
+    return (
+        f"{path} cannot be opened with {set_here or 'these settings'}: {reason.rstrip('!.')}. "
+        "Correct or unset it, and run again"
+    )
