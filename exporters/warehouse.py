@@ -18,11 +18,11 @@ class ExportError(UserError):
     """What was asked cannot be read or written."""
 
 
-def open_warehouse(*, reads: Path | None = None) -> duckdb.DuckDBPyConnection:
+def open_warehouse(*, reach: Path | None = None) -> duckdb.DuckDBPyConnection:
     """Connect read-only to what WINNOW_DATABASE names.
 
     The database may be another person's: a view or macro of it reaches no file but those in the
-    folder `reads`. Raises ExportError where there is none, where another process holds it, or
+    folder `reach`. Raises ExportError where there is none, where another process holds it, or
     where it holds nothing that was built.
     """
     path = find_database()
@@ -30,7 +30,7 @@ def open_warehouse(*, reads: Path | None = None) -> duckdb.DuckDBPyConnection:
     connection = open_folder(path, settings) if path.is_dir() else open_file(path, settings)
     connection.execute("set timezone = 'UTC'")
     if path.is_file():  # The tables of Spark's folder are read from files.
-        folders = f"[{quote_text(reads.resolve())}]" if reads else "[]"
+        folders = f"[{quote_text(reach.resolve())}]" if reach else "[]"
         connection.execute(f"set allowed_directories = {folders}")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")

@@ -68,7 +68,7 @@ def export_edition(
         (folder / "data").mkdir()
         for split in counts:
             path = folder / "data" / f"{split}-00000-of-00001.parquet"
-            quoted = str(path).replace("'", "''")
+            quoted = str(path.resolve()).replace("'", "''")
             connection.execute(
                 COPY_SQL.format(
                     columns=edition.columns, relation=edition.relation, split=split, path=quoted
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     output = options.folder or Path("build") / options.edition
     try:
-        with open_warehouse() as connection:
+        with open_warehouse(reach=output.parent) as connection:
             counts = export_edition(connection, EDITIONS[options.edition], output)
     except ExportError as error:
         print(f"error: {error}", file=sys.stderr)

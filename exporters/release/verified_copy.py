@@ -85,7 +85,7 @@ def open_built(copy: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse, which reads what is in `copy` too. Raises ExportError where it lacks a table
     or a column by now."""
     try:
-        with open_warehouse(reads=copy) as connection:
+        with open_warehouse(reach=copy) as connection:
             yield connection
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         reason = str(error).splitlines()[0]

@@ -35,6 +35,6 @@ def test_what_is_to_be_read_is(tmp_path, monkeypatch):
     duckdb.sql("select 7 as number").write_parquet(f"{folder}/rows.parquet")
     duckdb.connect(str(tmp_path / "given.duckdb")).close()
     monkeypatch.setenv("WINNOW_DATABASE", str(tmp_path / "given.duckdb"))
-    with open_warehouse(reads=folder) as connection:
+    with open_warehouse(reach=folder) as connection:
         query = f"from read_parquet('{folder}/rows.parquet')"
         assert connection.execute(query).fetchall() == [(7,)]
