@@ -149,9 +149,10 @@ def load_catalogue(project: Project, version: int) -> None:
     project.do("winnow", "load", "synthetic", "--rows", 300, "--seed", version + 1)
 
 
-def start_build(project: Project, *arguments: object):
+def start_build(project: Project, *arguments: object, **environment: str):
     command = ("dbt.cli.main", "build", *arguments)
-    return start_command(*command, folder=REPO_FOLDER, environment=project.dbt_environment)
+    own = project.dbt_environment | environment
+    return start_command(*command, folder=REPO_FOLDER, environment=own)
 
 
 def read_built(project: Project) -> State:
@@ -208,7 +209,7 @@ def test_interrupted_builds(workshop, count_faults, record_fault):
     for place in INTERRUPTED_AT[:count]:
         workshop.database.unlink()
         load_catalogue(workshop, 0)
-        process = start_build(workshop, *few)
+        process = start_build(workshop, *few, PYTHONUNBUFFERED="1")
         for line in process.stdout:
             if place in line:
                 break

@@ -62,7 +62,6 @@ EDITS = {
     "macros/hashing/text_fingerprint.sql": ("lower(", "upper("),
     "macros/stats/count_distinct_sorted.sql": ("{%- endmacro", "+ 1\n{%- endmacro"),
     "models/cleaned/cleaned_texts_measured.sql": ("texts.raw_store", "upper(texts.raw_store)"),
-    "models/cleaned/cleaned_records.sql": ("texts.*,", "texts.* replace (7 as text_words),"),
     "models/curated/rejections/rejected_short_texts.sql": ("text_chars + ", "1 + text_chars + "),
     "dbt_project.yml": ("      cleaned_price_d", "      cleaned_texts:\n        +materialized: "
                         "table\n      cleaned_price_d"),

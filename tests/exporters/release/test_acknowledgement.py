@@ -9,6 +9,8 @@ from support.publisher import REPO, Publisher, read_published
 from support.releases import set_licence
 
 from exporters.fitness.results import read_fingerprint
+from exporters.release.acknowledgement import read_records
+from exporters.warehouse import ExportError
 
 OPTIONS = ("--acknowledge-licence", "synthetic")
 
@@ -76,9 +78,11 @@ def test_a_forged_acknowledgement_is_not_believed(own_publisher, hub):
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"acknowledged_licences": 5}', '"by"', "null"])
-def test_a_damaged_record_is_reported(own_publisher, text):
-    own_publisher.project.database.with_name("winnow.duckdb.acknowledged.json").write_text(text)
-    assert "does not read as a list of acknowledgements" in own_publisher.refuse("--public")
+def test_a_damaged_record_is_reported(monkeypatch, tmp_path, text):
+    monkeypatch.setenv("WINNOW_DATABASE", str(tmp_path / "winnow.duckdb"))
+    (tmp_path / "winnow.duckdb.acknowledged.json").write_text(text)
+    with pytest.raises(ExportError, match="does not read as a list of acknowledgements"):
+        read_records()
 
 
 def write_fitness(publisher: Publisher, verdict: str) -> None:
@@ -108,7 +112,9 @@ def test_a_release_that_harms_is_refused(own_publisher, hub):
     assert "Fitness acknowledged" not in own_publisher.publish("--dry-run", "--acknowledge-fitness")
 
 
-@pytest.mark.parametrize("verdict", ["helps", "neutral"])
+@pytest.mark.parametrize(
+    "verdict", ["helps", pytest.param("neutral", marks=pytest.mark.takes_minutes)]
+)
 def test_a_release_that_does_not_harm_is_published(own_publisher, hub, verdict):
     write_fitness(own_publisher, verdict)
     own_publisher.publish()

@@ -188,7 +188,11 @@ def test_personal_data_in_the_terms_of_a_source_is_refused(own_publisher):
     ("licence", "expected"),
     [
         (None, "synthetic: it states no licence"),
-        ("My-Own-1.0", "synthetic: its licence My-Own-1.0 is not in seeds/licences.csv"),
+        pytest.param(
+            "My-Own-1.0",
+            "synthetic: its licence My-Own-1.0 is not in seeds/licences.csv",
+            marks=pytest.mark.takes_minutes,
+        ),
         ("CC-BY-ND-4.0", "synthetic: its licence CC-BY-ND-4.0 does not allow it"),
     ],
 )
