@@ -25,7 +25,7 @@ def open_warehouse():
     """What was built, opened read-only."""
     from exporters import warehouse
 
-    return warehouse.open_warehouse()
+    return warehouse.read_warehouse()
 
 
 @click.command

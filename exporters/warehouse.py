@@ -1,5 +1,7 @@
 """The database that `dbt build` filled, or Spark's folder of tables, opened for reading."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -35,6 +37,20 @@ def open_warehouse(*, reach: Path | None = None) -> duckdb.DuckDBPyConnection:
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
     return connection
+
+
+@contextmanager
+def read_warehouse(*, reach: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """What open_warehouse gives, to the end of the block. Raises ExportError where it lacks a table
+    or a column by now."""
+    try:
+        with open_warehouse(reach=reach) as connection:
+            yield connection
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        reason = str(error).splitlines()[0]
+        raise ExportError(
+            f"{find_database()} is not as dbt built it: {reason}. Run: dbt build"
+        ) from error
 
 
 def open_file(path: Path, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:

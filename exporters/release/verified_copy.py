@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 from rich.console import Console
 
 from exporters.fitness.results import FILE, Fitness, read_fitness
@@ -23,7 +22,7 @@ from exporters.release.folder import (
     lock_folder,
     read_record,
 )
-from exporters.warehouse import ExportError, open_warehouse
+from exporters.warehouse import ExportError, read_warehouse
 from winnow.settings import find_database
 
 
@@ -51,7 +50,7 @@ def write_verified_copy(folder: Path, console: Console) -> Iterator[VerifiedCopy
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
         try:
-            with open_built(copy) as connection:
+            with read_warehouse(reach=copy) as connection:
                 check_build(connection)
                 configs = write_dataset(connection, copy, console, options)
                 with lock_folder(folder):
@@ -78,20 +77,6 @@ def read_options(folder: Path) -> ExportOptions:
     except (KeyError, TypeError):
         pass
     raise ExportError(f"{folder} was not written there by winnow export. {name_command(folder)}")
-
-
-@contextmanager
-def open_built(copy: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse, which reads what is in `copy` too. Raises ExportError where it lacks a table
-    or a column by now."""
-    try:
-        with open_warehouse(reach=copy) as connection:
-            yield connection
-    except (duckdb.CatalogException, duckdb.BinderException) as error:
-        reason = str(error).splitlines()[0]
-        raise ExportError(
-            f"{find_database()} is not as dbt built it: {reason}. Run: dbt build"
-        ) from error
 
 
 def compare_folder(folder: Path, copy: Path) -> None:

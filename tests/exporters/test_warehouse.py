@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from exporters.warehouse import open_warehouse
+from exporters.warehouse import ExportError, open_warehouse, read_warehouse
 
 READS_FILES = (
     "from read_text('{secret}')",
@@ -38,3 +38,12 @@ def test_what_is_to_be_read_is(tmp_path, monkeypatch):
     with open_warehouse(reach=folder) as connection:
         query = f"from read_parquet('{folder}/rows.parquet')"
         assert connection.execute(query).fetchall() == [(7,)]
+
+
+def test_a_table_that_is_gone_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "given.duckdb"
+    duckdb.connect(str(path)).close()
+    monkeypatch.setenv("WINNOW_DATABASE", str(path))
+    told = r"given\.duckdb is not as dbt built it: .*dbt build"
+    with pytest.raises(ExportError, match=told), read_warehouse() as connection:
+        connection.execute("from curated.curated_examples")

@@ -61,7 +61,7 @@ EDITS = {
     "macros/text/strip_html.sql": (", ' ', 'g'\n        )\n", ", ' @ ', 'g'\n        )\n"),
     "macros/hashing/text_fingerprint.sql": ("lower(", "upper("),
     "macros/stats/count_distinct_sorted.sql": ("{%- endmacro", "+ 1\n{%- endmacro"),
-    "models/cleaned/cleaned_texts_measured.sql": ("texts.raw_store", "upper(texts.raw_store)"),
+    "models/cleaned/cleaned_texts_measured.sql": ("texts.rating_count,", "7 as rating_count,"),
     "models/curated/rejections/rejected_short_texts.sql": ("text_chars + ", "1 + text_chars + "),
     "dbt_project.yml": ("      cleaned_price_d", "      cleaned_texts:\n        +materialized: "
                         "table\n      cleaned_price_d"),
