@@ -81,9 +81,7 @@ CASES = {
         is_quick=True,
     ),
     "500 before the repository was made": Case(faults=meet((CREATE, {})), has_repo=False),
-    "500 after the repository was made": Case(
-        faults=meet((CREATE, DONE)), has_repo=False, is_quick=True
-    ),
+    "500 after the repository was made": Case(faults=meet((CREATE, DONE)), has_repo=False),
     "500 before the branch was made": Case(faults=meet((BRANCH, {})), branch="draft"),
     "500 after the branch was made": Case(faults=meet((BRANCH, DONE)), branch="draft"),
     "503 on the announcement of files": Case(faults=meet((PREUPLOAD, {"status": 503}))),
@@ -93,7 +91,7 @@ CASES = {
     "an upload reset in the middle": Case(faults=meet((UPLOAD, {"how": "reset"}))),
     "500 on the check of an upload": Case(faults=meet((VERIFY, {}))),
     "500 before the commit took effect": Case(faults=meet((COMMIT, {}))),
-    "500 after the commit took effect": Case(faults=meet((COMMIT, DONE)), is_quick=True),
+    "500 after the commit took effect": Case(faults=meet((COMMIT, DONE))),
     "500 after the commit took effect, for ever": Case(faults=meet((COMMIT, DONE | FOR_GOOD))),
     "a connection cut before the commit took effect": Case(faults=meet((COMMIT, {"how": "cut"}))),
     "a connection cut after the commit took effect": Case(
@@ -117,9 +115,7 @@ CASES = {
         faults=meet((CREATE, FOR_GOOD)), has_repo=False, told="it answers 500 each time"
     ),
     "503 before the commit took effect, for ever": Case(
-        faults=meet((COMMIT, {"status": 503} | FOR_GOOD)),
-        told="it answers 503 each time",
-        is_quick=True,
+        faults=meet((COMMIT, {"status": 503} | FOR_GOOD)), told="it answers 503 each time"
     ),
     "503 while the commit is read back, for ever": Case(
         faults=meet_after_commit(TREE, status=503, times=FOR_EVER), told="is pushed but not tagged"
@@ -130,7 +126,6 @@ CASES = {
     "429 that asks for an hour": Case(
         faults=meet((COMMIT, {"status": 429, "headers": {"Retry-After": "3600"}})),
         told="after 3,600 seconds",
-        is_quick=True,
     ),
     "a page of HTML for the state of a repository": Case(
         faults=meet((INFO, HTML)), told="it sends no JSON"
@@ -148,11 +143,10 @@ CASES = {
         faults=meet((REPO, {"how": "rename", "name": NEW_NAME} | FOR_GOOD)),
         spoil=lambda hub: hub.make_repo(NEW_NAME),
         told=f"is called {NEW_NAME} now: give --repo-id {NEW_NAME}",
-        is_quick=True,
     ),
     "no token": Case(token="", told="set HF_TOKEN to one with write right"),
     "a token that is none": Case(token="hf_nobody", told="does not take the token"),
-    "a token without write access": Case(token=READER, told="no right to write", is_quick=True),
+    "a token without write access": Case(token=READER, told="no right to write"),
     "another's token": Case(token=BOB, told="no right to write"),
 }
 

@@ -72,6 +72,7 @@ def test_the_page_has_each_finding_with_its_figure(measured):
     assert "<script" not in html and "http://www.w3.org" in html
 
 
+@pytest.mark.takes_minutes
 def test_full_adds_steps_fields_and_boosted_trees(measured, tmp_path):
     project, _, _ = measured
     output, page = tmp_path / "full.json", tmp_path / "full.html"

@@ -55,6 +55,7 @@ def test_an_acknowledged_licence_is_recorded_beside_the_database(own_publisher, 
     assert "--acknowledge-licence synthetic" in own_publisher.refuse()
 
 
+@pytest.mark.takes_minutes
 def test_a_private_release_needs_no_section(own_publisher, hub):
     set_licence(own_publisher.project, None)
     own_publisher.export()

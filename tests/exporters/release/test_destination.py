@@ -25,6 +25,7 @@ def test_a_branch_and_a_tag_of_ones_own(publisher, hub):
     assert hub.repos[REPO].tags == {"v1": main, "draft-1": commit}
 
 
+@pytest.mark.takes_minutes
 def test_a_branch_that_moved_is_not_overwritten(publisher, hub):
     hub.make_repo(REPO)
     hub.strangers = 1

@@ -3,6 +3,7 @@
 import re
 import signal
 
+import pytest
 from support.publisher import REPO, read_published
 from support.releases import CHATS
 
@@ -57,6 +58,7 @@ def test_a_dry_run_shows_all_and_touches_nothing(publisher, hub):
     assert hub.repos == {}
 
 
+@pytest.mark.takes_minutes
 def test_a_broken_upload_commits_nothing(publisher, hub):
     hub.loses_uploads = True
     assert "run the same command again" in publisher.refuse()

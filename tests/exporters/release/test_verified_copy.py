@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from filelock import FileLock
 from support.publisher import REPO
 
@@ -25,6 +26,7 @@ def test_a_folder_that_changes_during_the_upload_changes_nothing_that_is_pushed(
     assert {name: files[name] for name in before} == before
 
 
+@pytest.mark.takes_minutes
 def test_nothing_is_left_beside_the_folder(publisher, hub):
     """Nor what a publish left that was killed."""
     hub.may_upload.clear()
