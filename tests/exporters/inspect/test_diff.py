@@ -106,6 +106,7 @@ def test_examples_say_why(changed):
     assert all(int(chars) < 1_000 for chars in measures)
 
 
+@pytest.mark.takes_minutes
 def test_a_second_change_shows_the_measures_of_before(changed, tmp_path):
     """Then a second build without an edit changes nothing."""
     project = changed[0].copy(tmp_path)
@@ -122,6 +123,7 @@ def test_a_second_change_shows_the_measures_of_before(changed, tmp_path):
     assert printed == f"Nothing changed: all {len(before):,} rows are where they were.\n"
 
 
+@pytest.mark.takes_minutes
 def test_rows_come_and_go_with_a_load(project):
     write_parquet(project.folder / "a.parquet", make_products(20))
     project.do(

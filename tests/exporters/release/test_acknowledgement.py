@@ -104,6 +104,7 @@ def write_fitness(publisher: Publisher, verdict: str) -> None:
     publisher.export()
 
 
+@pytest.mark.takes_minutes
 def test_a_release_that_harms_is_refused(own_publisher, hub):
     write_fitness(own_publisher, "harms")
     line = own_publisher.refuse()

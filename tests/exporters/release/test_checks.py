@@ -40,6 +40,7 @@ def kill_run(project: Project, *arguments: str) -> None:
     assert process.returncode == -signal.SIGKILL
 
 
+@pytest.mark.takes_minutes
 def test_a_database_that_is_not_proven_is_refused(own_publisher):
     """Loaded since, built in part, killed, failed: refused until all is built."""
     project = own_publisher.project

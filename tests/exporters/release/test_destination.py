@@ -10,6 +10,7 @@ from exporters.release.release_files import read_file
 from exporters.warehouse import ExportError
 
 
+@pytest.mark.takes_minutes
 def test_a_branch_and_a_tag_of_ones_own(publisher, hub):
     publisher.publish("--public")
     assert not hub.repos[REPO].is_private
