@@ -43,6 +43,7 @@ def edited(demo, tmp_path) -> Project:
     return project
 
 
+@pytest.mark.takes_minutes
 def test_change_a_threshold(edited):
     [line] = read_blocks("change-a-threshold.md")
     replace_line(edited.checkout / "dbt_project.yml", r"^  min_text_chars: .*\n", line)
@@ -52,6 +53,7 @@ def test_change_a_threshold(edited):
     assert "kept -> rejected by short_texts" in printed
 
 
+@pytest.mark.takes_minutes
 def test_add_a_rule(edited):
     model, description, list_item, var, review, measure = read_blocks("add-a-rule.md")
     assert yaml.safe_load(review)["rule"]["severity"] == "review"

@@ -77,6 +77,7 @@ def changed(demo, tmp_path_factory) -> Project:
     return demo.copy(tmp_path_factory.mktemp("changed"))
 
 
+@pytest.mark.takes_minutes
 def test_what_is_estimated_is_what_a_build_does(demo, changed):
     """Rule by rule and in all, rows that come and rows that go."""
     estimated = show(changed, "what_if", what_if=True, **CHANGED)["what_if"]

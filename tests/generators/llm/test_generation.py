@@ -128,6 +128,7 @@ def rewrite(messages: list[dict], times: int) -> Reply:
     return Reply(text=json.dumps({"text": f"In short: {words}"}))
 
 
+@pytest.mark.takes_minutes
 def test_products_and_summaries_are_in_the_data_set(project, serve):
     model = serve(
         lambda messages, times: (
