@@ -5,6 +5,7 @@ import signal
 import time
 from collections import Counter
 
+import pytest
 from support.lamp_model import (
     NUMBER,
     answer_badly,
