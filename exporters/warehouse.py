@@ -8,9 +8,9 @@ import duckdb
 
 from exporters.spark import define_tables, find_lake, is_built_by_spark
 from exporters.sql import query_rows
+from winnow.confinement import confine
 from winnow.errors import UserError
 from winnow.queries import read_sql
-from winnow.quoting import quote_text
 from winnow.resource_errors import explain_lock
 from winnow.settings import READING_LIMITS, find_database, read_limits
 from winnow.temp_files import name_spill_folder
@@ -32,10 +32,7 @@ def open_warehouse(*, reach: Path | None = None) -> duckdb.DuckDBPyConnection:
     connection = open_folder(path, settings) if path.is_dir() else open_file(path, settings)
     connection.execute("set timezone = 'UTC'")
     if path.is_file():  # The tables of Spark's folder are read from files.
-        folders = f"[{quote_text(reach.resolve())}]" if reach else "[]"
-        connection.execute(f"set allowed_directories = {folders}")
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
+        confine(connection, reach)
     return connection
 
 

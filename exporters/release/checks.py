@@ -49,10 +49,11 @@ def list_build_faults(
     for check in checks:
         if rows := query_rows(connection, read_check(check)):
             return [row["fault"] for row in rows]
-    [run] = query_rows(connection, read_sql(Path(__file__).parent, "fingerprint"))
-    built = run["project_fingerprint"]
-    if reads_rows and built and built != fingerprint_project(require_project()):
-        return ["a model, macro, seed, test or setting was edited after the last build"]
+    if reads_rows:
+        [run] = query_rows(connection, read_sql(Path(__file__).parent, "fingerprint"))
+        built = run["project_fingerprint"]
+        if built and built != fingerprint_project(require_project()):
+            return ["a model, macro, seed, test or setting was edited after the last build"]
     return []
 
 

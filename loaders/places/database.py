@@ -17,6 +17,7 @@ from loaders.places.addresses import UNWRITTEN_PASSWORD
 from loaders.progress import make_byte_progress
 from loaders.sources import SourceFile, find_source
 from loaders.storage.database import find_database, open_warehouse
+from winnow.confinement import confine
 from winnow.queries import read_query
 from winnow.quoting import quote_name, quote_text
 from winnow.settings import read_limits
@@ -126,7 +127,7 @@ def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnect
         kind = "" if database.kind == "duckdb" else f", type {database.kind}"
         try:
             connection.execute(f"attach {quote_text(database.target)} as other (read_only{kind})")
-            _lock_in(connection, folder)
+            confine(connection, folder)
             yield connection
         except duckdb.Error as error:
             reason = " ".join(str(error).split("\n\n")[0].split())
@@ -134,14 +135,6 @@ def _attach(database: Database, folder: Path) -> Iterator[duckdb.DuckDBPyConnect
                 f"{database.name} cannot be read: {database.hide_secrets(reason)}. Check the "
                 "address and who may read it, and run again"
             ) from None  # The cause would show the password.
-
-
-def _lock_in(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """From here on no query reads or writes a file outside of the folder: a view or macro of a
-    stranger's database would be run with the rights of whoever loads it."""
-    connection.execute(f"set allowed_directories = [{quote_text(folder)}]")
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
 
 
 def _load_extension(connection: duckdb.DuckDBPyConnection, database: Database) -> None:

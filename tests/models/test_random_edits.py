@@ -36,7 +36,7 @@ def test_no_row_is_stale_after_any_edits(target, tmp_path, seed):
         for _ in range(edits.chance.choice([1, 1, 2, 3])):
             edits.do_one()
         project.build_tables(*ABOVE)
-        print(seed, sequence, edits.done)  # For whoever runs many of them, with -s.
+        print(seed, sequence, edits.done)  # Progress of a long run, with -s.
         assert count_stale_rows(project) == 0, (seed, sequence, edits.done)
     compare_with_build_from_nothing(project, edits)
 

@@ -1,7 +1,7 @@
 """Data sets, records and databases that somebody changed: `winnow publish` refuses each by a line
 that names what was changed, before it asks the Hub for anything.
 
-Whoever changes a file here also writes SHA256SUMS anew, and the record beside the folder.
+A change of a file here also updates SHA256SUMS and the record beside the folder.
 """
 
 import gzip

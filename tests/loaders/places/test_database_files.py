@@ -134,7 +134,7 @@ READS_FILES = {
 
 @pytest.mark.parametrize("kind", READS_FILES)
 def test_a_strangers_view_reads_no_file(run_loaders, database, tmp_path, kind):
-    """It would be run with the rights of whoever loads it."""
+    """It would be run with the rights of the user who loads it."""
     (tmp_path / "private").mkdir()
     secret, folder = tmp_path / "private" / "netrc", tmp_path / "private"
     secret.write_text("machine example password hunter2")
