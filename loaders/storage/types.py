@@ -72,12 +72,24 @@ def convert_value(expression: str, found: str, wanted: str) -> str:
     if found == wanted:
         return expression
     value, settled = _decode(expression, DuckDBPyType(found)), settle_type(found)
+    if wanted == TEXT and settled in ("DOUBLE", "FLOAT"):
+        return _write_float(value)
     if _are_alike(settled, wanted) or (wanted == TEXT and not is_nested(settled)):
         return f"cast({value} as {wanted})"
     text = f"cast({f'to_json({value})' if is_nested(settled) else value} as {TEXT})"
     if wanted == TEXT:
         return text
     return _parse_text(text, wanted) if is_nested(wanted) else f"cast({text} as {wanted})"
+
+
+def _write_float(value: str) -> str:
+    """SQL that writes a float as text; a whole number of many digits with each of them, for it may
+    have come as one: the shortest text that reads back as the same float has fewer."""
+    is_long = f"{value} = trunc({value}) and abs({value}) between 1e15 and 1e38"
+    return (
+        f"case when {is_long} then cast(cast({value} as hugeint) as {TEXT}) "
+        f"else cast({value} as {TEXT}) end"
+    )
 
 
 def is_changed(expression: str, found: str, wanted: str) -> str:

@@ -21,6 +21,10 @@ WIDENED = {
     "beyond what a double tells apart": (
         [2**53 + 1], pa.int64(), [0.5], pa.float64(), "VARCHAR", ["9007199254740993", "0.5"],
     ),
+    "a long number that came as a double": (
+        [48051794787469104.0, 0.5], pa.float64(), ["x"], pa.string(), "VARCHAR",
+        ["48051794787469104", "0.5", "x"],
+    ),
     "decimals": (
         [Decimal("1.25")], pa.decimal128(5, 2), [Decimal("0.0625")], pa.decimal128(5, 4),
         "DECIMAL(7,4)", [Decimal("1.2500"), Decimal("0.0625")],
