@@ -78,7 +78,6 @@ CASES = {
                 for each in (INFO, REFS, TREE, PREUPLOAD, BATCH, UPLOAD, VERIFY, COMMIT, TAG)
             )
         ),
-        is_quick=True,
     ),
     "500 before the repository was made": Case(faults=meet((CREATE, {})), has_repo=False),
     "500 after the repository was made": Case(faults=meet((CREATE, DONE)), has_repo=False),
@@ -87,7 +86,7 @@ CASES = {
     "503 on the announcement of files": Case(faults=meet((PREUPLOAD, {"status": 503}))),
     "502 on the plan of an upload": Case(faults=meet((BATCH, {"status": 502}))),
     "500 on an upload": Case(faults=meet((UPLOAD, {}))),
-    "an upload cut in the middle": Case(faults=meet((UPLOAD, {"how": "cut"})), is_quick=True),
+    "an upload cut in the middle": Case(faults=meet((UPLOAD, {"how": "cut"}))),
     "an upload reset in the middle": Case(faults=meet((UPLOAD, {"how": "reset"}))),
     "500 on the check of an upload": Case(faults=meet((VERIFY, {}))),
     "500 before the commit took effect": Case(faults=meet((COMMIT, {}))),
@@ -121,7 +120,7 @@ CASES = {
         faults=meet_after_commit(TREE, status=503, times=FOR_EVER), told="is pushed but not tagged"
     ),
     "500 before the tag was made, for ever": Case(
-        faults=meet((TAG, FOR_GOOD)), told="is pushed but not tagged", is_quick=True
+        faults=meet((TAG, FOR_GOOD)), told="is pushed but not tagged"
     ),
     "429 that asks for an hour": Case(
         faults=meet((COMMIT, {"status": 429, "headers": {"Retry-After": "3600"}})),
@@ -137,7 +136,6 @@ CASES = {
         spoil=lambda hub: setattr(hub, "strangers", 1),
         told="the branch has moved",
         strangers=1,
-        is_quick=True,
     ),
     "a repository that has a new name": Case(
         faults=meet((REPO, {"how": "rename", "name": NEW_NAME} | FOR_GOOD)),

@@ -179,6 +179,7 @@ def test_the_demo_holds_no_answer(demo):
     assert [prompt for prompt, price in prompts if find_answers(prompt, price)] == []
 
 
+@pytest.mark.takes_minutes
 def test_real_rows_hold_no_answer(project, real_data):
     files = sorted(
         path

@@ -113,6 +113,7 @@ def test_the_same_rows_give_the_same_bytes(demo, project, tmp_path_factory):
         assert read_checksums(again.export()) == first
 
 
+@pytest.mark.takes_minutes
 def test_real_rows_are_all_accounted_for(project, real_data):
     """Both forms of a category are staged alike; every row of three files is in the ledger."""
     mirror = real_data / "amazon_reviews_2023"

@@ -10,7 +10,7 @@ from support.project import Project
 from support.random_edits import RandomEdits
 
 WALKS = int(os.environ.get("WINNOW_TEST_WALKS", 1))
-SEQUENCES = int(os.environ.get("WINNOW_TEST_SEQUENCES", 10))
+SEQUENCES = int(os.environ.get("WINNOW_TEST_SEQUENCES", 4))
 """Of each walk."""
 FIRST_SEED = int(os.environ.get("WINNOW_TEST_SEED", 1))
 ABOVE = ("--select", "+cleaned_records")

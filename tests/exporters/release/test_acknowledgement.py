@@ -123,6 +123,7 @@ def test_a_release_that_does_not_harm_is_published(own_publisher, hub, verdict):
     assert "acknowledged_fitness" not in read_card(hub).data.to_dict()
 
 
+@pytest.mark.takes_minutes
 def test_an_acknowledged_harm_is_recorded_in_the_card(own_publisher, hub):
     write_fitness(own_publisher, "harms")
     own_publisher.publish("--acknowledge-fitness")

@@ -116,6 +116,7 @@ def test_a_model_is_never_overwritten(checkout, printed):
     assert "declared already" in declared.stderr
 
 
+@pytest.mark.takes_minutes
 def test_all_sources_are_built_together(checkout, printed):
     """Amazon, files, a vendor, Kaggle and synthetic products: one ledger, and a card with terms."""
     folder = checkout.folder / "delivery"
